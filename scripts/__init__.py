@@ -1,0 +1,1 @@
+"""What `make` runs: setting up, the demo, serving, renewing the lock files. Only the standard library here."""

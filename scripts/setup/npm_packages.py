@@ -1,0 +1,53 @@
+"""The few browser libraries and fonts: `npm ci` from the lock file, then an allow-list of files into build/vendor."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+from . import node, stamps
+from .paths import BUILD, NODE_MODULES, PROJECT, VENDOR, SetupStopped, say
+
+LOCKS = [PROJECT / "package.json", PROJECT / "package-lock.json", PROJECT / ".npmrc"]
+INSTALLED = NODE_MODULES / ".vitrine.stamp"  # npm ci empties the folder first, and this with it
+COPIED = VENDOR / ".stamp"
+
+
+def ensure() -> None:
+    """Every file that package.json's "vendor" names lies in build/vendor/<package>/, with its licence."""
+    if stamps.is_current(COPIED, LOCKS):
+        return
+    if not stamps.is_current(INSTALLED, LOCKS):
+        _install()
+    _copy(json.loads(LOCKS[0].read_text(encoding="utf-8"))["vendor"])
+
+
+def _install() -> None:
+    say("Installing npm packages")
+    npm, env = node.npm_command()
+    command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    if subprocess.run(command, cwd=PROJECT, env=env, stdout=subprocess.DEVNULL, check=False).returncode != 0:
+        raise SetupStopped("npm ci did not work; its own words are above.")
+    stamps.write(INSTALLED, LOCKS)
+
+
+def _copy(wanted: dict[str, list[str]]) -> None:
+    fresh = BUILD / "vendor.fresh"
+    shutil.rmtree(fresh, ignore_errors=True)
+    for package, patterns in wanted.items():
+        for pattern in [*patterns, "LICEN[CS]E*"]:
+            found = sorted(path for path in (NODE_MODULES / package).glob(pattern) if path.is_file())
+            if not found:
+                raise SetupStopped(f"{package} has no file {pattern}; package.json names it under \"vendor\".")
+            for source in found:
+                _place(source, fresh / package.removeprefix("@").replace("/", "-") / source.name)
+    stamps.write(fresh / COPIED.name, LOCKS)
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    fresh.replace(VENDOR)
+
+
+def _place(source: Path, target: Path) -> None:
+    if target.exists():
+        raise SetupStopped(f"Two files of a package are called {target.name}.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
