@@ -1,0 +1,1 @@
+"""The stores that there are, a module each."""

@@ -1,0 +1,13 @@
+"""The one speller of stored names: short ASCII segments, and nothing from outside in them."""
+
+PYRAMID_FORMAT = 1  # goes up when pyramids are written in a new way; old ones are served until rebuilt
+
+
+def master(sha256: str) -> str:
+    """Where a master lies: under its own checksum."""
+    return f"masters/{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+
+def pyramid(sha256: str, page: int = 0, version: int = PYRAMID_FORMAT) -> str:
+    """Where the pyramid of a master's page lies; `page` counts from 0."""
+    return f"derivatives/pyramids/{sha256[:2]}/{sha256[2:4]}/{sha256}-{page}-v{version}.tif"
