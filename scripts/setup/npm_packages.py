@@ -26,7 +26,12 @@ def _install() -> None:
     say("Installing npm packages")
     npm, env = node.npm_command()
     command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    if subprocess.run(command, cwd=PROJECT, env=env, stdout=subprocess.DEVNULL, check=False).returncode != 0:
+    if (
+        subprocess.run(
+            command, cwd=PROJECT, env=env, stdout=subprocess.DEVNULL, check=False
+        ).returncode
+        != 0
+    ):
         raise SetupStopped("npm ci did not work; its own words are above.")
     stamps.write(INSTALLED, LOCKS)
 
@@ -36,9 +41,13 @@ def _copy(wanted: dict[str, list[str]]) -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     for package, patterns in wanted.items():
         for pattern in [*patterns, "LICEN[CS]E*"]:
-            found = sorted(path for path in (NODE_MODULES / package).glob(pattern) if path.is_file())
+            found = sorted(
+                path for path in (NODE_MODULES / package).glob(pattern) if path.is_file()
+            )
             if not found:
-                raise SetupStopped(f"{package} has no file {pattern}; package.json names it under \"vendor\".")
+                raise SetupStopped(
+                    f'{package} has no file {pattern}; package.json names it under "vendor".'
+                )
             for source in found:
                 _place(source, fresh / package.removeprefix("@").replace("/", "-") / source.name)
     stamps.write(fresh / COPIED.name, LOCKS)

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from . import stamps, system_packages
 from .paths import PYTHON, REQUIREMENTS, VENV, SetupStopped, say
@@ -46,7 +47,20 @@ def _ensure_venv() -> None:
         # Debian's python3-pip without python3-venv: pip can fill another interpreter's folder.
         _run([sys.executable, "-m", "venv", "--without-pip", str(VENV)])
         lock = str(REQUIREMENTS / "pip.txt")
-        _run([sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "-q", "--require-hashes", "-r", lock])
+        _run(
+            [
+                sys.executable,
+                "-m",
+                "pip",
+                "--python",
+                str(PYTHON),
+                "install",
+                "-q",
+                "--require-hashes",
+                "-r",
+                lock,
+            ]
+        )
     else:
         system_packages.ensure(["python3-venv"])
         importlib.invalidate_caches()
@@ -57,7 +71,9 @@ def _pip_answers() -> bool:
     if not PYTHON.exists():
         return False
     code = "import sys, pip._internal.cli.main; sys.exit(sys.version_info < (3, 11))"
-    return subprocess.run([PYTHON, "-c", code], stderr=subprocess.DEVNULL, check=False).returncode == 0
+    return (
+        subprocess.run([PYTHON, "-c", code], stderr=subprocess.DEVNULL, check=False).returncode == 0
+    )
 
 
 def _install(name: str, what: str) -> None:
@@ -71,19 +87,27 @@ def _install(name: str, what: str) -> None:
 
 def _run(command: list[str]) -> None:
     # Colour and progress bars of pip belong to a terminal; PIP_USER or a target folder of the person's would misplace everything.
-    env = {k: v for k, v in os.environ.items() if k not in {"PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PYTHONHOME"}}
+    env = {
+        k: v
+        for k, v in os.environ.items()
+        if k not in {"PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PYTHONHOME"}
+    }
     done = subprocess.run(command, env=env, check=False)
     if done.returncode != 0:
         raise SetupStopped(f"This did not work (its own words are above): {' '.join(command)}")
 
 
-def _stamp(name: str):
+def _stamp(name: str) -> Path:
     return VENV / f".{name}.stamp"
 
 
-def _inputs(name: str) -> list:
-    return [REQUIREMENTS / f"{name}.txt", "%d.%d" % sys.version_info[:2]]
+def _inputs(name: str) -> list[Path | str]:
+    return [REQUIREMENTS / f"{name}.txt", "{}.{}".format(*sys.version_info)]
 
 
 def _is_current(name: str) -> bool:
-    return PYTHON.exists() and not UNFINISHED.exists() and stamps.is_current(_stamp(name), _inputs(name))
+    return (
+        PYTHON.exists()
+        and not UNFINISHED.exists()
+        and stamps.is_current(_stamp(name), _inputs(name))
+    )

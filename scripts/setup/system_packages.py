@@ -40,13 +40,19 @@ def ensure(packages: Iterable[str]) -> None:
         return
     install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
     if shutil.which("apt-get") is None:
-        raise SetupStopped(f"Please install with your system's package manager: {' '.join(missing)}")
+        raise SetupStopped(
+            f"Please install with your system's package manager: {' '.join(missing)}"
+        )
     if os.geteuid() != 0:
-        raise SetupStopped(f"Please run this, then the same command again:\n    sudo {' '.join(install)}")
+        raise SetupStopped(
+            f"Please run this, then the same command again:\n    sudo {' '.join(install)}"
+        )
     say(f"Installing Debian packages: {' '.join(missing)}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
     done = subprocess.run(install, env=quiet, stdout=subprocess.DEVNULL, check=False)
     still = [package for package in missing if not PRESENT[package]()]
     if done.returncode != 0 or still:
-        raise SetupStopped(f"apt-get could not install {' '.join(still or missing)}; its own words are above.")
+        raise SetupStopped(
+            f"apt-get could not install {' '.join(still or missing)}; its own words are above."
+        )

@@ -1,0 +1,102 @@
+"""`python -m scripts.demo`: the demo archive, drawn, loaded once into the data folder, then served."""
+
+import argparse
+import os
+import subprocess
+import sys
+
+from scripts import serve
+from scripts.draw import DELIVERY, draw
+from scripts.setup import stamps
+from scripts.setup.paths import BUILD, PROJECT, REQUIREMENTS, VENDOR, say
+
+EXHIBITION = PROJECT / "fixtures" / "exhibition" / "tides.json"
+
+
+class StepFailed(Exception):
+    """A step of the loading ended with an error, which it has printed itself."""
+
+
+def manage(*arguments: str) -> None:
+    """One deed of `manage.py`, in the project's folder, with this run's settings."""
+    done = subprocess.run([sys.executable, "manage.py", *arguments], cwd=PROJECT, check=False)
+    if done.returncode != 0:
+        raise StepFailed(f"manage.py {' '.join(arguments)}")
+
+
+def collect_static() -> None:
+    """The static files in build/static, again only when one of them changed."""
+    own = (
+        path
+        for package in ("archive", "iiif", "exhibits")
+        for path in (PROJECT / package).rglob("static/**/*")
+    )
+    inputs = [*sorted(path for path in own if path.is_file()), REQUIREMENTS / "base.txt"]
+    inputs += [VENDOR / ".stamp"]
+    stamp = BUILD / "static.stamp"
+    if not stamps.is_current(stamp, inputs):
+        say("Collecting static files")
+        manage("collectstatic", "--no-input", "--verbosity", "0")
+        stamps.write(stamp, inputs)
+
+
+def once(name: str, sentence: str, *steps: list[str]) -> None:
+    """Does the steps once for each data folder; cut off, they are all done again (each may be)."""
+    done = serve.data_folder() / "demo" / name
+    if done.exists():
+        return
+    say(sentence)
+    for step in steps:
+        manage(*step)
+    done.parent.mkdir(parents=True, exist_ok=True)
+    done.touch()
+
+
+def load() -> None:
+    """Everything that stands between an empty data folder and a site worth visiting."""
+    collect_static()
+    manage("migrate", "--no-input", "--verbosity", "0")
+    once("delivery", "Taking the delivery in", ["ingest", str(DELIVERY), "--publish"])
+    once("exhibition", "Hanging the exhibition", ["load_exhibition", str(EXHIBITION), "--publish"])
+    once("index", "Indexing", ["run_indexer", "--once"])
+    subprocess.run([sys.executable, "-m", "scripts.demo_people"], cwd=PROJECT, check=True)
+
+
+def welcome(port: int) -> None:
+    """Tells each of the three people where to begin."""
+    site = f"http://{serve.HOST}:{port}"
+    password = (serve.data_folder() / "demo-password").read_text(encoding="ascii").strip()
+    print(
+        f"""
+澜江档案馆 · Lanjiang Archives — {site}
+
+  观众 visitor       {site}/zh-hans/exhibitions/    {site}/en/exhibitions/    (no need to sign in)
+  研究者 researcher   {site}/zh-hans/search/         reading room: sign in at {site}/staff/login/?next=/zh-hans/archive/ as researcher, password {password}
+  策展人 curator      {site}/staff/                  sign in as curator, password {password}
+
+Ctrl-C stops it; the same command starts it again with the same data.""",
+        flush=True,
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="scripts.demo", description=__doc__)
+    parser.add_argument("--port", type=int, default=8000)
+    port = parser.parse_args().port
+    os.environ.setdefault("VITRINE_SITE_URL", f"http://{serve.HOST}:{port}")
+    try:
+        with serve.OneAtATime():
+            serve.check_port(port)
+            draw()
+            load()
+            serve.serve(port, lambda: welcome(port))
+    except serve.CannotServe as reason:
+        sys.exit(str(reason))
+    except (StepFailed, subprocess.CalledProcessError) as failed:
+        sys.exit(f"This step did not work; its own words are above: {failed}")
+    except KeyboardInterrupt:
+        sys.exit("Stopped; the same command goes on where this one was.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""Draws the demo archive's delivery into build/lanjiang, once for each state of the drawing scripts and fonts."""
+
+import shutil
+import subprocess
+import sys
+
+from scripts.setup import stamps
+from scripts.setup.paths import BUILD, PROJECT, say
+
+DELIVERY = BUILD / "lanjiang"
+STAMP = BUILD / "lanjiang.stamp"
+
+
+def draw() -> None:
+    """build/lanjiang holds the whole delivery; a run that was cut off left only a folder beside it."""
+    fixtures = PROJECT / "fixtures"
+    scripts = [
+        path for path in sorted(fixtures.rglob("*")) if path.is_file() and path.suffix != ".pyc"
+    ]
+    inputs = [*scripts, PROJECT / "package-lock.json"]
+    if DELIVERY.is_dir() and stamps.is_current(STAMP, inputs):
+        return
+    say("Drawing the demo archive (a minute or so)")
+    fresh = BUILD / "lanjiang.fresh"
+    shutil.rmtree(fresh, ignore_errors=True)
+    subprocess.run([sys.executable, "-m", "fixtures.draw", str(fresh)], cwd=PROJECT, check=True)
+    STAMP.unlink(missing_ok=True)
+    shutil.rmtree(DELIVERY, ignore_errors=True)
+    fresh.replace(DELIVERY)
+    stamps.write(STAMP, inputs)
+
+
+if __name__ == "__main__":
+    draw()

@@ -1,0 +1,120 @@
+"""`python -m scripts.serve`: the site, its worker and its indexer on one machine, until Ctrl-C."""
+
+import argparse
+import errno
+import fcntl
+import os
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+from scripts.children import Child, keep_running
+
+HOST = "127.0.0.1"
+
+
+class CannotServe(Exception):
+    """Why the site cannot be served here now, in a sentence for the person at the terminal."""
+
+
+def data_folder() -> Path:
+    """The data folder of this run, as the site's own settings see it."""
+    return Path(os.environ.get("VITRINE_DATA_DIR") or "data").resolve()
+
+
+def check_port(port: int) -> None:
+    """Raises CannotServe when something else answers on the port already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as refused:
+            if refused.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
+            raise CannotServe(
+                f"Port {port} is taken by another program; choose another: make demo PORT={port + 1}"
+                if refused.errno == errno.EADDRINUSE
+                else f"Port {port} may not be used by this user; choose one above 1023."
+            ) from None
+
+
+class OneAtATime:
+    """A data folder is loaded and served by one run at a time; the lock goes when its holder does."""
+
+    def __enter__(self) -> None:
+        folder = data_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        self._file = (folder / "serving.lock").open("a+")
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._file.close()
+            raise CannotServe(
+                f"The archive in {folder} is served or loaded by another run already; stop it, or give another DATA."
+            ) from None
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+
+def programs(port: int) -> list[Child]:
+    """What has to run for a whole site."""
+    manage = [sys.executable, "manage.py"]
+    site = [sys.executable, "-m", "granian", "archive.wsgi:application", "--interface", "wsgi"]
+    site += ["--host", HOST, "--port", str(port), "--workers", str(min(4, os.cpu_count() or 2))]
+    site += ["--blocking-threads", "4", "--respawn-failed-workers", "--log-level", "warning"]
+    return [
+        Child("The site", site),
+        Child("The worker", [*manage, "run_worker"]),
+        Child("The indexer", [*manage, "run_indexer"]),
+    ]
+
+
+def is_ready(port: int) -> bool:
+    """Whether the site says that it can serve."""
+    try:
+        with urllib.request.urlopen(f"http://{HOST}:{port}/readyz", timeout=5) as answer:
+            return answer.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def serve(port: int, when_ready: Callable[[], None]) -> None:
+    """Serves until told to stop, and says so once everything answers."""
+    began, announced = time.monotonic(), False
+
+    def watch() -> None:
+        nonlocal announced
+        if not announced and is_ready(port):
+            announced = True
+            when_ready()
+        elif not announced and time.monotonic() - began > 60:
+            announced = True
+            print(
+                f"The site is not ready after a minute; http://{HOST}:{port}/readyz says why.",
+                file=sys.stderr,
+            )
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings.production")
+    os.environ.setdefault("VITRINE_SITE_URL", f"http://{HOST}:{port}")
+    keep_running(programs(port), watch)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="scripts.serve", description=__doc__)
+    parser.add_argument("--port", type=int, default=8000)
+    port = parser.parse_args().port
+    try:
+        with OneAtATime():
+            check_port(port)
+            serve(port, lambda: print(f"Open: http://{HOST}:{port}", flush=True))
+    except CannotServe as reason:
+        sys.exit(str(reason))
+
+
+if __name__ == "__main__":
+    main()
