@@ -16,7 +16,7 @@ def _command(*names: str) -> Callable[[], bool]:
 
 
 def _file(pattern: str) -> Callable[[], bool]:
-    return lambda: bool(glob.glob(pattern))
+    return lambda: bool(glob.glob(pattern, recursive=True))
 
 
 # Package: how to see that what it gives is there already, wherever it came from.
