@@ -1,0 +1,1 @@
+"""Knowledge that needs no database: dates, languages, identifiers."""

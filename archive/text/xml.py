@@ -1,0 +1,58 @@
+"""XML that strangers deliver, parsed so that it can do no harm."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from archive.text.errors import DoctypeRefused, UnreadableText
+
+MAX_BYTES = 64 * 1024 * 1024
+Source = bytes | str | Path
+
+
+def bytes_of(source: Source) -> tuple[bytes, str]:
+    """The bytes and, of a file, its name for messages."""
+    path = None if isinstance(source, bytes) else Path(source)
+    file = path.name if path else ""
+    size = len(source) if isinstance(source, bytes) else Path(source).stat().st_size
+    if size > MAX_BYTES:
+        raise UnreadableText(file, "The file is larger than 64 MB.")
+    return (path.read_bytes() if path else bytes(source)), file  # type: ignore[arg-type]
+
+
+def parse(content: bytes, file: str = "") -> etree._Element:
+    """The root element; no DOCTYPE, no entities, no network."""
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        if b"<!DOCTYPE" in content[:4096]:
+            raise DoctypeRefused(file) from error
+        raise UnreadableText(file, f"This is not well-formed XML: {error.msg}.") from error
+    if root.getroottree().docinfo.doctype:
+        raise DoctypeRefused(file)
+    return root
+
+
+def name(element: etree._Element) -> str:
+    """The name of an element without its namespace, so that every version reads alike."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def children(element: etree._Element) -> Iterator[etree._Element]:
+    """The elements directly inside."""
+    return (child for child in element if isinstance(child.tag, str))
+
+
+def named(element: etree._Element, wanted: str) -> Iterator[etree._Element]:
+    """The element itself and all inside it that have this name, in any namespace."""
+    return (found for found in element.iter() if name(found) == wanted)
