@@ -37,6 +37,7 @@ SITE_URL = text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = several("ALLOWED_HOSTS")
 LANGUAGE = text("LANGUAGE", "zh-hans")
 TIME_ZONE = text("TIME_ZONE", "Asia/Shanghai")
+INSTITUTION = text("INSTITUTION", "Vitrine")  # "澜江档案馆|Lanjiang Archives"
 MAX_MASTER_PIXELS = number("MAX_MASTER_PIXELS", 2_000_000_000)
 IMAGE_MAX_WIDTH = number("IMAGE_MAX_WIDTH", 8_000)
 IMAGE_MAX_AREA = number("IMAGE_MAX_AREA", 25_000_000)

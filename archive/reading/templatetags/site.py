@@ -1,0 +1,52 @@
+"""Tags and filters for every page: icons, and texts in the reader's language."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+from archive.core.languages import bcp47, pick
+
+from ..icons import ICONS
+
+register = template.Library()
+
+
+@register.inclusion_tag("site/icon.html")
+def icon(name: str, label: str = "") -> dict:
+    """A line drawing; with a label it is spoken, without it is only ornament."""
+    return {"drawing": mark_safe(ICONS[name]), "label": label}
+
+
+@register.filter
+def in_language(texts: dict | None):
+    """The best text for this reader as {text, language, is_fallback}."""
+    return pick(texts, get_language() or "")
+
+
+@register.filter
+def text_in_language(texts: dict | None):
+    """The best text for this reader, marked with its language when it is not the page's own."""
+    return marked(pick(texts, get_language() or ""))
+
+
+@register.filter
+def lang_attr(picked) -> str:
+    """lang="…" for a picked text in another language than the page, otherwise nothing."""
+    if not picked.text or picked.language == bcp47(get_language() or ""):
+        return ""
+    return format_html(' lang="{}"', picked.language)
+
+
+def marked(picked) -> str:
+    """A picked text, in a span with its language where that is not the page's own."""
+    attribute = lang_attr(picked)
+    if not attribute:
+        return picked.text
+    return format_html("<span{}>{}</span>", attribute, picked.text)
+
+
+@register.filter
+def as_bcp47(code: str) -> str:
+    """zh-hans → zh-Hans, as HTML wants its languages."""
+    return bcp47(code)
