@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from archive.core.languages import bcp47
 
-from .institution import institution
+from . import institution
 
 
 class LanguageLink(NamedTuple):
@@ -38,20 +38,15 @@ class Site:
         self._request = request
         self.language = bcp47(get_language() or settings.LANGUAGE_CODE)
 
-    @cached_property
-    def institution(self):
-        return institution()
-
     @property
     def name(self) -> str:
         """The institution's name in the language of the page."""
-        return self.institution.name_in(self.language)
+        return institution.name_in(self.language)
 
     @property
     def other_name(self) -> str:
         """Its name in the other language, for those who read that."""
-        other = "en" if self.language.startswith("zh") else "zh-Hans"
-        name = self.institution.name_in(other)
+        name = institution.name_in(self.other_language)
         return "" if name == self.name else name
 
     @property
@@ -60,7 +55,7 @@ class Site:
 
     @property
     def seal(self) -> str:
-        return self.institution.seal
+        return institution.seal()
 
     @cached_property
     def languages(self) -> list[LanguageLink]:
@@ -104,6 +99,11 @@ class Site:
             for key, label, url in doors
             if url
         ]
+
+    @cached_property
+    def collection(self) -> str:
+        """The IIIF collection of everything."""
+        return _reverse("iiif_presentation:archive")
 
     @cached_property
     def search(self) -> str:

@@ -28,6 +28,12 @@ def several(name: str) -> list[str]:
     return [part.strip() for part in text(name).split(",") if part.strip()]
 
 
+def bilingual(name: str, default: str) -> dict[str, str]:
+    """One variable as a name in both languages: "澜江档案馆|Lanjiang Archives", or one for both."""
+    chinese, _, english = text(name, default).partition("|")
+    return {"zh-Hans": chinese.strip(), "en": english.strip() or chinese.strip()}
+
+
 DATA_DIR = Path(text("DATA_DIR", str(PROJECT_DIR / "data"))).resolve()
 BUILD_DIR = Path(text("BUILD_DIR", str(PROJECT_DIR / "build"))).resolve()
 DATABASE_URL = text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'archive.sqlite3'}")
@@ -37,7 +43,7 @@ SITE_URL = text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = several("ALLOWED_HOSTS")
 LANGUAGE = text("LANGUAGE", "zh-hans")
 TIME_ZONE = text("TIME_ZONE", "Asia/Shanghai")
-INSTITUTION = text("INSTITUTION", "Vitrine")  # "澜江档案馆|Lanjiang Archives"
+INSTITUTION = bilingual("INSTITUTION", "Vitrine")
 MAX_MASTER_PIXELS = number("MAX_MASTER_PIXELS", 2_000_000_000)
 IMAGE_MAX_WIDTH = number("IMAGE_MAX_WIDTH", 8_000)
 IMAGE_MAX_AREA = number("IMAGE_MAX_AREA", 25_000_000)
