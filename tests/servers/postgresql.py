@@ -55,8 +55,25 @@ def postgresql() -> Iterator[PostgreSQL]:
         if identity:
             shutil.chown(folder, **identity)
         data = f"{folder}/data"
-        initdb = [programs / "initdb", "-D", data, "-U", "vitrine", "-A", "trust", "-E", "UTF8", "--no-sync"]
-        subprocess.run([*initdb, "--locale=C.UTF-8"], check=True, stdout=subprocess.DEVNULL, cwd=folder, **identity)
+        initdb = [
+            programs / "initdb",
+            "-D",
+            data,
+            "-U",
+            "vitrine",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--no-sync",
+        ]
+        subprocess.run(
+            [*initdb, "--locale=C.UTF-8"],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            cwd=folder,
+            **identity,
+        )
 
         def answers() -> bool:
             asked = subprocess.run(

@@ -26,14 +26,25 @@ def running(
     """A program that runs while the block does; it is ready within `seconds` or ServerFailed is raised."""
     with log.open("wb") as out:
         process = subprocess.Popen(
-            command, stdout=out, stderr=out, stdin=subprocess.DEVNULL, start_new_session=True, **options
+            command,
+            stdout=out,
+            stderr=out,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            **options,
         )
     try:
         deadline = time.monotonic() + seconds
         while not is_ready():
             if process.poll() is not None or time.monotonic() > deadline:
-                ended = f"ended with {process.returncode}" if process.returncode is not None else "is not ready"
-                raise ServerFailed(f"{command[0]} {ended}:\n{log.read_text(errors='replace')[-4000:]}")
+                ended = (
+                    f"ended with {process.returncode}"
+                    if process.returncode is not None
+                    else "is not ready"
+                )
+                raise ServerFailed(
+                    f"{command[0]} {ended}:\n{log.read_text(errors='replace')[-4000:]}"
+                )
             time.sleep(0.2)
         yield process
     finally:

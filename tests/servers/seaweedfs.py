@@ -64,7 +64,9 @@ class ObjectStore:
 @pytest.fixture(scope="session")
 def seaweedfs() -> Iterator[ObjectStore]:
     """A real S3 server with one empty bucket."""
-    weed = shutil.which("weed", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    weed = shutil.which(
+        "weed", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    )
     if weed is None:
         pytest.fail("SeaweedFS is missing; `make test` installs it.")
     with tempfile.TemporaryDirectory(prefix="vitrine-s3-") as name:
