@@ -1,9 +1,13 @@
 """The text of a scan, with the place of every line and word on it."""
 
+import json
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from archive.storage.models import Asset
+
+from .page import Page
 
 
 class Transcription(models.Model):
@@ -16,6 +20,7 @@ class Transcription(models.Model):
     asset = models.OneToOneField(Asset, models.CASCADE, related_name="transcription")
     page = models.JSONField(default=dict)
     plain = models.TextField(blank=True)
+    is_vertical = models.BooleanField(default=False)  # most lines run from top to bottom
     language = models.CharField(max_length=35, blank=True)  # BCP 47
     source = models.CharField(max_length=16, blank=True)  # alto, page, hocr, text
     sha256 = models.CharField(max_length=64, blank=True)  # of the file it was read from
@@ -27,3 +32,16 @@ class Transcription(models.Model):
 
     def __str__(self) -> str:
         return f"{self.asset} ({self.source})"
+
+    def set_page(self, page: Page) -> None:
+        """Takes over what was read from a file; the page is already in pixels of the full image."""
+        self.page = json.loads(page.to_json())
+        self.plain = page.plain_text()
+        columns = sum(line.direction == "ttb" for line in page.lines)
+        self.is_vertical = columns * 2 > len(page.lines)
+        self.language = page.language or ""
+        self.source = page.source
+
+    def read_page(self) -> Page:
+        """The page with its lines and words."""
+        return Page.from_json(self.page) if self.page else Page()

@@ -148,3 +148,6 @@ class RecordAgent(models.Model):
                 violation_error_message=_("Creator: named twice in one record."),
             )
         ]
+
+    def __str__(self) -> str:
+        return f"{self.record_id} · {self.agent}"
