@@ -37,9 +37,11 @@ bench: setup-dev ## ours beside the next best, as ratios of one run
 
 setup: python
 	@$(PYTHON) -m scripts.setup
+	@$(BIN)/python -m scripts.messages
 
 setup-dev: python
 	@$(PYTHON) -m scripts.setup --dev
+	@$(BIN)/python -m scripts.messages
 
 python:
 	@test -n "$(PYTHON)" || { echo "Vitrine needs Python 3.11 or newer (as root: apt-get install -y python3)."; exit 1; }
