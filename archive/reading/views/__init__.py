@@ -1,0 +1,1 @@
+"""The edges: parse an address, ask the archive, present."""
