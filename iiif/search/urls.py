@@ -1,0 +1,4 @@
+"""Addresses of Content Search, below /iiif/search/."""
+
+app_name = "iiif_search"
+urlpatterns = []
