@@ -3,6 +3,7 @@
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from archive.core.languages import Picked, pick
 from archive.description import rights
 from archive.description.access import Reader
 from archive.description.arrangement import ancestors
@@ -16,6 +17,7 @@ SCANS_SHOWN = 24
 TEXTS_SHOWN = 8
 CHILDREN_SHOWN = 60
 NEIGHBOURS = 4  # siblings shown on either side
+INSCRIPTION = 24  # characters of a Chinese title that can stand beside a picture as an inscription
 
 
 def gather(record: Record, reader: Reader, language: str) -> dict:
@@ -41,6 +43,8 @@ def gather(record: Record, reader: Reader, language: str) -> dict:
         ]
     )
     source = sources.source_of(record, above, language)
+    title = pick(record.title, language)
+    pages = texts(record)
     return {
         "record": record,
         "ancestors": above,
@@ -49,7 +53,10 @@ def gather(record: Record, reader: Reader, language: str) -> dict:
         "siblings": neighbours(record, reader),
         "scans": scans[:SCANS_SHOWN],
         "scan_total": scan_total,
-        "texts": texts(record),
+        "texts": pages,
+        "right_to_left": any(page.is_vertical for page in pages),
+        "is_inscription": title.language.startswith("zh") and len(title.text) <= INSCRIPTION,
+        "other_title": other_title(record, title),
         "date_meaning": dates.meaning(record),
         "creators": [
             names.name_then(part.agent, record, language) for part in record.record_agents.all()
@@ -65,6 +72,12 @@ def gather(record: Record, reader: Reader, language: str) -> dict:
         "cite_address": sources.address(record),
         "citations": sources.cite_all(source, record.uid),
     }
+
+
+def other_title(record: Record, shown: Picked) -> Picked:
+    """The title in the other language of the site, when there is one."""
+    other = pick(record.title, "en" if shown.language.startswith("zh") else "zh-Hans")
+    return Picked("", "", False) if other.language == shown.language else other
 
 
 def neighbours(record: Record, reader: Reader) -> list[Record]:
