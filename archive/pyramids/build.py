@@ -112,7 +112,10 @@ class _Pass:
                 continue
             small = source.resize(size[0] / width, vscale=size[1] / height)
             raw = np.frombuffer(small.write_to_memory(), np.uint8)
-            yield size, jpeg.encode(raw.reshape(small.height, small.width, bands)[: size[1], : size[0]])
+            yield (
+                size,
+                jpeg.encode(raw.reshape(small.height, small.width, bands)[: size[1], : size[0]]),
+            )
 
 
 class _Strip:
@@ -151,7 +154,9 @@ class _Strip:
     def cut(self) -> None:
         """Encodes the strip's tiles and hands its half down."""
         pixels, width, height = self.pixels, self.level.width, self.filled
-        pixels[:height, width:] = pixels[:height, width - 1 : width]  # replicate: no ringing at edges
+        pixels[:height, width:] = pixels[
+            :height, width - 1 : width
+        ]  # replicate: no ringing at edges
         pixels[height:] = pixels[height - 1]
         for column in range(self.level.columns):
             self._write_tile(column, width, height)

@@ -41,7 +41,9 @@ def _answer(job: dict) -> dict:
             "pages": examined.pages,
         }
         if job["target"]:
-            _limit_cpu(_BASE_SECONDS + _SECONDS_A_MEGAPIXEL * answer["width"] * answer["height"] / 1e6)
+            _limit_cpu(
+                _BASE_SECONDS + _SECONDS_A_MEGAPIXEL * answer["width"] * answer["height"] / 1e6
+            )
             answer |= _build(source, examined, page, Path(job["target"]), job["tile"])
         return answer
     except Refused as refused:

@@ -15,10 +15,7 @@ _MAX_JP2_PIXELS = 150_000_000
 
 def upright(path: Path, examined: Examined, *, page: int = 0) -> pyvips.Image:
     """The image as it is to be shown; decoded as its rows are asked for, where its form allows."""
-    if examined.kind == "jp2":
-        image = _load_jp2(path, examined)
-    else:
-        image = _load(path, examined, page)
+    image = _load_jp2(path, examined) if examined.kind == "jp2" else _load(path, examined, page)
     orientation = image.get("orientation") if image.get_typeof("orientation") else 1
     image = _to_eight_bits(image)
     if orientation > 2:  # needs rows in another order than they come

@@ -90,7 +90,9 @@ def _tiff_pages(path: Path) -> tuple[int, ...]:
         pages, seen = [], set()
         while at:
             if at in seen or len(seen) >= MAX_PAGES:
-                raise Refused("looping_directories" if at in seen else "too_many_pages", limit=MAX_PAGES)
+                raise Refused(
+                    "looping_directories" if at in seen else "too_many_pages", limit=MAX_PAGES
+                )
             seen.add(at)
             is_copy, at = _read_directory(file, at, size, order, big)
             if not is_copy:
@@ -121,7 +123,9 @@ def _read_directory(file, at: int, size: int, order: str, big: bool) -> tuple[bo
         raise Refused("truncated") from None
     for starts, lengths in ((273, 279), (324, 325)):
         if starts in entries and lengths in entries:
-            _check_reach(file, entries[starts], entries[lengths], size, order, len(entries[starts][2]))
+            _check_reach(
+                file, entries[starts], entries[lengths], size, order, len(entries[starts][2])
+            )
     kind, _, value = entries.get(254, (4, 1, b"\0\0\0\0"))
     subfile = struct.unpack_from(order + ("H" if kind == 3 else "I"), value)[0]
     return bool(subfile & 1), following

@@ -66,9 +66,7 @@ def _tags(page: Page, reduced: bool, tile: int, bands: int, tables: bytes, big: 
 
 
 def _write_directory(file: BinaryIO, tags, following: int, big: bool) -> int:
-    count, entry, pointer, inline = (
-        ("<Q", "<HHQ", "<Q", 8) if big else ("<H", "<HHI", "<I", 4)
-    )
+    count, entry, pointer, inline = ("<Q", "<HHQ", "<Q", 8) if big else ("<H", "<HHI", "<I", 4)
     entries = []
     for number, kind, values in tags:
         raw = struct.pack(f"<{len(values)}{_WIDTHS[kind]}", *values)

@@ -1,0 +1,93 @@
+"""Pyramids in the store and in the database: kept, found stale, made again."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from archive.pyramids.derive import MEDIA_TYPE, Derived, make_derivatives
+from archive.storage import keys
+from archive.storage.checksums import sha256_of
+from archive.storage.models import Asset, AssetFile, Role
+from archive.storage.store import get_store
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A pyramid in the store."""
+
+    key: str
+    sha256: str
+    size: int
+    width: int
+    height: int
+
+
+def keep(derived: Derived, *, master_sha256: str, page: int = 0) -> Kept:
+    """Moves a fresh pyramid into the store, before anything in the database speaks of it."""
+    key = keys.pyramid(master_sha256, page)
+    try:
+        sha256 = sha256_of(derived.path)
+        get_store().replace_file(key, derived.path)
+    finally:
+        derived.path.unlink(missing_ok=True)
+    return Kept(key, sha256, derived.size, derived.width, derived.height)
+
+
+def attach(asset: Asset, kept: Kept, *, page: int = 0) -> None:
+    """Makes a kept pyramid the one an asset is served from; call it in the caller's transaction."""
+    changed = not asset.files.filter(role=Role.PYRAMID, sha256=kept.sha256).exists()
+    asset.files.filter(role=Role.PYRAMID).delete()
+    AssetFile.objects.create(
+        asset=asset,
+        role=Role.PYRAMID,
+        key=kept.key,
+        sha256=kept.sha256,
+        size=kept.size,
+        media_type=MEDIA_TYPE,
+        page=page,
+    )
+    if changed and asset.width:
+        asset.generation += 1
+    asset.width, asset.height = kept.width, kept.height
+    asset.save(update_fields=["width", "height", "generation"])
+
+
+def rebuild(asset: Asset) -> None:
+    """Makes an asset's pyramid again from its master; safe to run twice."""
+    master = asset.files.get(role=Role.MASTER)
+    with _on_disc(master) as path:
+        derived = make_derivatives(path, page=master.page, name=master.original_name)
+    kept = keep(derived, master_sha256=master.sha256, page=master.page)
+    with transaction.atomic():
+        attach(Asset.objects.select_for_update().get(pk=asset.pk), kept, page=master.page)
+
+
+def is_stale(asset: Asset) -> bool:
+    """Whether an asset has no pyramid of the present format; both files should be fetched before."""
+    files = {file.role: file for file in asset.files.all()}
+    master, pyramid = files.get(Role.MASTER), files.get(Role.PYRAMID)
+    if master is None:
+        return False
+    return pyramid is None or pyramid.key != keys.pyramid(master.sha256, master.page)
+
+
+@contextmanager
+def _on_disc(master: AssetFile) -> Iterator[Path]:
+    """The master as a file of this machine, copied from the store where it has to be."""
+    store = get_store()
+    if path := store.local_path(master.key):
+        yield path
+        return
+    folder = Path(settings.DATA_DIR) / "tmp"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=folder, suffix=".master") as copy:
+        with store.open(master.key) as stored:
+            shutil.copyfileobj(stored, copy, 1 << 20)
+        copy.flush()
+        yield Path(copy.name)

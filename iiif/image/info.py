@@ -1,0 +1,87 @@
+"""info.json: what an image is and what may be asked of it (Image API 3.0 §5, 2.1 §5)."""
+
+from archive.pyramids.contract import PyramidIndex
+from iiif.image.geometry import Limits
+from iiif.image.parameters import FORMATS, QUALITIES
+
+PROFILE = {
+    2: "http://iiif.io/api/image/2/level2.json",
+    3: "http://iiif.io/api/image/3/level2.json",
+}
+CONTEXT = {
+    2: "http://iiif.io/api/image/2/context.json",
+    3: "http://iiif.io/api/image/3/context.json",
+}
+LD_JSON = {
+    2: "application/ld+json",
+    3: f'application/ld+json;profile="{CONTEXT[3]}"',
+}
+DEFAULT_TYPE = {2: "application/json", 3: LD_JSON[3]}
+
+# What this server does beyond level 2.
+_EXTRA_FEATURES = [
+    "canonicalLinkHeader",
+    "mirroring",
+    "profileLinkHeader",
+    "rotationArbitrary",
+    "sizeUpscaling",
+]
+_SUPPORTS_2 = [
+    "baseUriRedirect",
+    "canonicalLinkHeader",
+    "cors",
+    "jsonldMediaType",
+    "mirroring",
+    "profileLinkHeader",
+    "regionByPct",
+    "regionByPx",
+    "regionSquare",
+    "rotationArbitrary",
+    "rotationBy90s",
+    "sizeAboveFull",
+    "sizeByConfinedWh",
+    "sizeByDistortedWh",
+    "sizeByH",
+    "sizeByPct",
+    "sizeByW",
+    "sizeByWh",
+]
+
+
+def info(version: int, uri: str, index: PyramidIndex, limits: Limits, rights: str = "") -> dict:
+    """The description of one image for a version of the API."""
+    described = {
+        "protocol": "http://iiif.io/api/image",
+        "width": index.width,
+        "height": index.height,
+        "sizes": [{"width": w, "height": h} for w, h in listed_sizes(index)],
+        "tiles": [{"width": index.tile, "scaleFactors": [level.scale for level in index.levels]}],
+    }
+    limited = {"maxWidth": limits.max_side, "maxArea": limits.max_area}
+    if version == 2:
+        beyond = {
+            "formats": list(FORMATS),
+            "qualities": list(QUALITIES),
+            "supports": _SUPPORTS_2,
+            **limited,
+        }
+        return {"@context": CONTEXT[2], "@id": uri, **described, "profile": [PROFILE[2], beyond]}
+    return {
+        "@context": CONTEXT[3],
+        "id": uri,
+        "type": "ImageService3",
+        "profile": "level2",
+        **described,
+        **limited,
+        "preferredFormats": ["jpg"],
+        "extraFormats": [each for each in FORMATS if each not in ("jpg", "png")],
+        "extraQualities": [each for each in QUALITIES if each != "default"],
+        "extraFeatures": _EXTRA_FEATURES,
+        **({"rights": rights} if rights else {}),
+    }
+
+
+def listed_sizes(index: PyramidIndex) -> list[tuple[int, int]]:
+    """Whole images that are answered with no decoding, smallest first."""
+    last = index.levels[-1]
+    return sorted({*index.ready, (last.width, last.height)})

@@ -1,0 +1,135 @@
+"""Any request that no stored bytes answer: cut, scale, turn and encode, from the best level only."""
+
+import math
+
+import numpy as np
+from PIL import Image
+
+from archive.pyramids import jpeg
+from archive.pyramids.contract import Level
+from iiif.image.encode import encode
+from iiif.image.geometry import Rendering
+from iiif.image.parameters import BadRequest
+from iiif.image.sources import Source
+
+RENDERER = 1  # goes up when the same request is answered with other bytes
+_BAND_PIXELS = 12_000_000  # of a level, decoded at a time
+_SUPPORT = 3  # of Lanczos, in pixels of the smaller picture
+
+
+def render(source: Source, rendering: Rendering, *, max_decoded: int) -> bytes:
+    """The answer's bytes; raises BadRequest when too many pixels would have to be decoded."""
+    level = _best_level(source, rendering)
+    box = _box(rendering, level)
+    if (tiled := _decoded_pixels(box, level, source.index.tile)) > max_decoded:
+        raise BadRequest("too_much_decoding", pixels=tiled // 1_000_000)
+    return encode(_scaled(source, level, box, rendering), rendering)
+
+
+def _best_level(source: Source, rendering: Rendering) -> Level:
+    """The smallest level that has every pixel the answer needs."""
+    best = source.index.levels[0]
+    for level in source.index.levels:
+        if (
+            rendering.width >= rendering.out_width * level.scale
+            and rendering.height >= rendering.out_height * level.scale
+        ):
+            best = level
+    return best
+
+
+def _box(rendering: Rendering, level: Level) -> tuple[float, float, float, float]:
+    """The region in pixels of the level; a pixel of a level covers exactly scale × scale of the full image."""
+    scale = level.scale
+    return (
+        rendering.x / scale,
+        rendering.y / scale,
+        min((rendering.x + rendering.width) / scale, level.width),
+        min((rendering.y + rendering.height) / scale, level.height),
+    )
+
+
+def _decoded_pixels(box: tuple[float, float, float, float], level: Level, tile: int) -> int:
+    left, top, right, bottom = box
+    across = min(level.width, math.ceil(right / tile) * tile) - int(left / tile) * tile
+    down = min(level.height, math.ceil(bottom / tile) * tile) - int(top / tile) * tile
+    return across * down
+
+
+def _scaled(
+    source: Source, level: Level, box: tuple[float, float, float, float], rendering: Rendering
+) -> np.ndarray:
+    """The region at its new size, band by band so that a large answer needs little memory."""
+    left, top, right, bottom = box
+    out_width, out_height = rendering.out_width, rendering.out_height
+    window = _Window(source, level, math.floor(left), math.ceil(right))
+    step = (bottom - top) / out_height
+    first, last = math.floor(top), math.ceil(bottom)
+    if (
+        out_width == right - left
+        and out_height == bottom - top
+        and left == int(left)
+        and top == int(top)
+    ):
+        return window.rows(first, last)
+    band = max(1, int(_BAND_PIXELS / (window.width * max(step, 1))))
+    out = np.empty((out_height, out_width, source.index.bands), np.uint8)
+    margin = math.ceil(_SUPPORT * max(step, 1)) + 1
+    for start in range(0, out_height, band):
+        end = min(start + band, out_height)
+        above, below = top + start * step, top + end * step
+        from_row = max(first, math.floor(above) - margin)
+        to_row = min(last, math.ceil(below) + margin)
+        piece = window.rows(from_row, to_row)
+        picture = Image.fromarray(piece[:, :, 0] if piece.shape[2] == 1 else piece)
+        scaled = picture.resize(
+            (out_width, end - start),
+            Image.Resampling.LANCZOS,
+            box=(
+                left - window.left,
+                above - from_row,
+                min(right - window.left, window.width),
+                min(below - from_row, to_row - from_row),
+            ),
+        )
+        out[start:end] = np.asarray(scaled).reshape(end - start, out_width, -1)
+    return out
+
+
+class _Window:
+    """Some columns of a level, whose rows are read from above; each tile is decoded once."""
+
+    def __init__(self, source: Source, level: Level, left: int, right: int) -> None:
+        self.source, self.level, self.left = source, level, left
+        self.width = right - left
+        self._strips: dict[int, np.ndarray] = {}
+
+    def rows(self, start: int, end: int) -> np.ndarray:
+        """Rows `start` to `end`; rows above `start` are forgotten."""
+        tile = self.source.index.tile
+        numbers = range(start // tile, -(-end // tile))
+        for number in [each for each in self._strips if each < numbers[0]]:
+            del self._strips[number]
+        strips = []
+        for number in numbers:
+            if number not in self._strips:
+                self._strips[number] = self._strip(number)
+            begin = number * tile
+            strips.append(self._strips[number][max(start - begin, 0) : end - begin])
+        return strips[0] if len(strips) == 1 else np.concatenate(strips)
+
+    def _strip(self, row: int) -> np.ndarray:
+        index, level = self.source.index, self.level
+        tile = index.tile
+        height = min(tile, level.height - row * tile)
+        strip = np.empty((height, self.width, index.bands), np.uint8)
+        for column in range(self.left // tile, -(-(self.left + self.width) // tile)):
+            number = level.first + row * level.columns + column
+            place = index.offsets[number], index.lengths[number], index.crcs[number], 1
+            stream = self.source.stored_bytes(place)
+            pixels = jpeg.decode(stream, index.bands)
+            at = column * tile - self.left
+            skip = max(0, -at)
+            part = pixels[:, skip : self.width - at]
+            strip[:, max(at, 0) : max(at, 0) + part.shape[1]] = part
+        return strip

@@ -1,0 +1,110 @@
+"""The fast path: aligned tiles, listed sizes and info.json of public images, answered before Django."""
+
+import hashlib
+import re
+
+from archive.pyramids.contract import DamagedPyramid
+from archive.storage.store import ObjectMissing, StorageUnavailable
+from iiif.image import headers
+from iiif.image.geometry import canonical_part
+from iiif.image.known import Known, recall
+from iiif.image.matching import Place, free_height, stored
+
+_TILE = re.compile(
+    r"/iiif/image/([23])/([A-Za-z0-9_-]{8,64})"
+    r"/(\d{1,9}),(\d{1,9}),(\d{1,9}),(\d{1,9})/([1-9]\d{0,8}),([1-9]\d{0,8}|)/0/default\.jpg",
+    re.ASCII,
+)
+_WHOLE = re.compile(
+    r"/iiif/image/([23])/([A-Za-z0-9_-]{8,64})/(?:full/(max|[!\d,]{2,21})/0/default\.jpg|info\.json)",
+    re.ASCII,
+)
+
+
+def fast_path(environ, start_response):
+    """A WSGI answer, or None for whatever needs Django."""
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        return None
+    path = environ["PATH_INFO"]
+    if found := _TILE.fullmatch(path):
+        known = recall(found[2])
+        return known and _tile(environ, start_response, known, found)
+    if found := _WHOLE.fullmatch(path):
+        known = recall(found[2])
+        if known is None:
+            return None
+        version, size = int(found[1]), found[3]
+        if size is None:
+            return _info(environ, start_response, known, version)
+        place, out = known.whole.get(size, (None, None))
+        index = known.source.index
+        region = (0, 0, index.width, index.height)
+        return place and _image(environ, start_response, known, version, place, region, out)
+    return None
+
+
+def _tile(environ, start_response, known: Known, found: re.Match):
+    x, y, width, height, out_width = map(int, found.group(3, 4, 5, 6, 7))
+    index = known.source.index
+    out_height = int(found[8]) if found[8] else free_height(index, width, height, out_width)
+    if not out_height:
+        return None
+    place = stored(index, x, y, width, height, out_width, out_height)
+    return place and _image(
+        environ,
+        start_response,
+        known,
+        int(found[1]),
+        place,
+        (x, y, width, height),
+        (out_width, out_height),
+    )
+
+
+def _image(environ, start_response, known: Known, version: int, place: Place, region, out):
+    source = known.source
+    index = source.index
+    part = canonical_part(region, out, (index.width, index.height), known.limits, version)
+    etag = f'"{source.tag}-{place[0]:x}"'
+    sent = [
+        ("ETag", etag),
+        ("Cache-Control", headers.PUBLIC),
+        ("Link", headers.links(version, known.bases[version], f"{part}/0/default.jpg")),
+        headers.OPEN_TO_ALL,
+        headers.EXPOSED,
+    ]
+    if headers.is_unchanged(etag, environ.get("HTTP_IF_NONE_MATCH", "")):
+        start_response("304 Not Modified", sent)
+        return [b""]
+    try:
+        body = source.stored_bytes(place)
+    except (DamagedPyramid, ObjectMissing, StorageUnavailable):
+        return None  # the view says what is wrong
+    sent += [("Content-Type", "image/jpeg"), ("Content-Length", str(len(body))), headers.NOSNIFF]
+    start_response("200 OK", sent)
+    return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
+
+
+def _info(environ, start_response, known: Known, version: int):
+    body = known.infos[version]
+    media_type = headers.info_type(version, environ.get("HTTP_ACCEPT", ""))
+    etag = info_etag(body, media_type)
+    sent = [
+        ("ETag", etag),
+        ("Cache-Control", headers.PUBLIC_INFO),
+        ("Link", headers.info_links(version)),
+        ("Vary", "Accept"),
+        headers.OPEN_TO_ALL,
+        headers.EXPOSED,
+    ]
+    if headers.is_unchanged(etag, environ.get("HTTP_IF_NONE_MATCH", "")):
+        start_response("304 Not Modified", sent)
+        return [b""]
+    sent += [("Content-Type", media_type), ("Content-Length", str(len(body))), headers.NOSNIFF]
+    start_response("200 OK", sent)
+    return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
+
+
+def info_etag(body: bytes, media_type: str) -> str:
+    """The strong ETag of an info.json in one media type."""
+    return f'"{hashlib.blake2b(body + media_type.encode(), digest_size=8).hexdigest()}"'

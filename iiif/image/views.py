@@ -1,0 +1,191 @@
+"""The image service behind the fast path: judges access, answers everything else, explains every refusal."""
+
+import hashlib
+import json
+import logging
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.cache import patch_vary_headers
+
+from archive.description import access
+from archive.pyramids.contract import DamagedPyramid, UnknownFormat
+from archive.storage.store import ObjectMissing, StorageUnavailable
+from iiif import ids
+from iiif.image import headers, known, tiles
+from iiif.image.geometry import Limits, Rendering, canonical, resolve
+from iiif.image.info import info
+from iiif.image.limits import RETRY_AFTER_SECONDS, Busy, get_lane
+from iiif.image.lookup import Found, find
+from iiif.image.matching import free_height, stored
+from iiif.image.parameters import FORMATS, BadRequest, ImageRequest, parse
+from iiif.image.render import RENDERER, render
+from iiif.image.sentences import SENTENCES
+from iiif.image.sources import Source
+
+log = logging.getLogger(__name__)
+
+
+def respond(request: HttpRequest, version: int, path: str) -> HttpResponse:
+    """Answers any address below /iiif/image/2/ and /iiif/image/3/."""
+    if request.method == "OPTIONS":
+        response = HttpResponse(status=204)
+        response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+        response["Access-Control-Allow-Headers"] = request.headers.get(
+            "Access-Control-Request-Headers", "*"
+        )
+        response["Access-Control-Max-Age"] = "86400"
+    elif request.method not in ("GET", "HEAD"):
+        response = _refusal(request, 405, "method")
+        response["Allow"] = "GET, HEAD, OPTIONS"
+    else:
+        response = _answer(request, version, path)
+    for name, value in (headers.OPEN_TO_ALL, headers.EXPOSED):
+        response[name] = value
+    return response
+
+
+def _answer(request: HttpRequest, version: int, path: str) -> HttpResponse:
+    try:
+        return _route(request, version, path.split("/"))
+    except BadRequest as bad:
+        return _refusal(request, bad.status, bad.code, bad.facts)
+    except Busy:
+        return _later(_refusal(request, 503, "busy"))
+    except (StorageUnavailable, DamagedPyramid, ObjectMissing, UnknownFormat) as error:
+        log.error("Image %s: %s", path[:100], error)
+        return _later(_refusal(request, 503, "unavailable"))
+
+
+def _route(request: HttpRequest, version: int, parts: list[str]) -> HttpResponse:
+    if len(parts) not in (1, 2, 5) or (len(parts) == 2 and parts[1] not in ("", "info.json")):
+        return _refusal(request, 404 if len(parts) > 5 else 400, "not_a_request")
+    wanted = parse(version, *parts[1:]) if len(parts) == 5 else None
+    found = find(parts[0])
+    if found is None:
+        return _refusal(request, 404, "not_found")
+    is_public = access.is_public(found.record)
+    if not is_public and not access.may_see(access.reader_of_request(request), found.record):
+        return _refusal(request, 404, "not_found")
+    if len(parts) == 1 or not parts[1]:
+        return _see_info(found, version)
+    source = found.open()
+    if is_public:
+        known.remember(
+            found.uid,
+            source,
+            _limits(),
+            {each: ids.image(found.uid, each) for each in (2, 3)},
+            {each: _info_bytes(found, source, each) for each in (2, 3)},
+        )
+    if wanted is None:
+        response = _info_response(request, found, source, version)
+    else:
+        response = _image(request, found, source, wanted, version)
+    if not is_public:
+        response["Cache-Control"] = headers.PRIVATE
+        patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def _see_info(found: Found, version: int) -> HttpResponse:
+    response = HttpResponse(status=303)
+    response["Location"] = f"{ids.image(found.uid, version)}/info.json"
+    return response
+
+
+def _info_bytes(found: Found, source: Source, version: int) -> bytes:
+    uri = ids.image(found.uid, version)
+    described = info(version, uri, source.index, _limits(), found.record.rights)
+    return json.dumps(described, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _info_response(
+    request: HttpRequest, found: Found, source: Source, version: int
+) -> HttpResponse:
+    body = _info_bytes(found, source, version)
+    media_type = headers.info_type(version, request.headers.get("Accept", ""))
+    etag = tiles.info_etag(body, media_type)
+    response = _unless_unchanged(request, etag) or HttpResponse(body, content_type=media_type)
+    response["ETag"] = etag
+    response["Cache-Control"] = headers.PUBLIC_INFO
+    response["Link"] = headers.info_links(version)
+    patch_vary_headers(response, ["Accept"])
+    return response
+
+
+def _image(
+    request: HttpRequest, found: Found, source: Source, wanted: ImageRequest, version: int
+) -> HttpResponse:
+    index, limits = source.index, _limits()
+    rendering = _as_tile(source, wanted, resolve(wanted, index.width, index.height, limits))
+    tail = canonical(rendering, index.width, index.height, limits, version)
+    place = rendering.is_plain and stored(
+        index,
+        rendering.x,
+        rendering.y,
+        rendering.width,
+        rendering.height,
+        rendering.out_width,
+        rendering.out_height,
+    )
+    etag = f'"{source.tag}-{f"{place[0]:x}" if place else _digest(rendering)}"'
+    response = _unless_unchanged(request, etag)
+    if response is None:
+        if place:
+            body = source.stored_bytes(place)
+        else:
+            body = get_lane().render(
+                (source.tag, rendering),
+                lambda: render(source, rendering, max_decoded=settings.MAX_DECODED_PIXELS),
+            )
+        response = HttpResponse(body, content_type=FORMATS[rendering.format])
+    response["ETag"] = etag
+    response["Cache-Control"] = headers.PUBLIC
+    response["Link"] = headers.links(version, ids.image(found.uid, version), tail)
+    return response
+
+
+def _as_tile(source: Source, wanted: ImageRequest, rendering: Rendering) -> Rendering:
+    """The same with the height of the tile that a viewer means by `w,`, if it means one."""
+    if wanted.size.kind != "exact" or wanted.size.height is not None:
+        return rendering
+    r = rendering
+    height = free_height(source.index, r.width, r.height, r.out_width)
+    if height and stored(source.index, r.x, r.y, r.width, r.height, r.out_width, height):
+        return r.with_height(height)
+    return rendering
+
+
+def _digest(rendering: Rendering) -> str:
+    return hashlib.blake2b(f"{RENDERER} {rendering}".encode(), digest_size=8).hexdigest()
+
+
+def _limits() -> Limits:
+    return Limits(settings.IMAGE_MAX_WIDTH, settings.IMAGE_MAX_AREA)
+
+
+def _unless_unchanged(request: HttpRequest, etag: str) -> HttpResponse | None:
+    if headers.is_unchanged(etag, request.headers.get("If-None-Match", "")):
+        return HttpResponse(status=304)
+    return None
+
+
+def _refusal(
+    request: HttpRequest, status: int, code: str, facts: dict | None = None
+) -> HttpResponse:
+    sentence = str(SENTENCES[code]).format(**(facts or {}))
+    if "json" in request.headers.get("Accept", ""):
+        response = JsonResponse({"error": sentence}, status=status)
+    else:
+        response = HttpResponse(
+            f"{sentence}\n", status=status, content_type="text/plain; charset=utf-8"
+        )
+    response["Cache-Control"] = "no-store"
+    patch_vary_headers(response, ["Accept"])
+    return response
+
+
+def _later(response: HttpResponse) -> HttpResponse:
+    response["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response
