@@ -1,6 +1,7 @@
 """The few browser libraries and fonts: `npm ci` from the lock file, then an allow-list of files into build/vendor."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,12 +11,13 @@ from .paths import BUILD, NODE_MODULES, PROJECT, VENDOR, SetupStopped, say
 
 LOCKS = [PROJECT / "package.json", PROJECT / "package-lock.json", PROJECT / ".npmrc"]
 INSTALLED = NODE_MODULES / ".vitrine.stamp"  # npm ci empties the folder first, and this with it
-COPIED = VENDOR / ".stamp"
+COPIED, COPYING = VENDOR / ".stamp", [*LOCKS, Path(__file__)]
+SOURCE_MAP = re.compile(rb"^//[#@] sourceMappingURL=\S+\s*\Z", re.MULTILINE)
 
 
 def ensure() -> None:
     """Every file that package.json's "vendor" names lies in build/vendor/<package>/, with its licence."""
-    if stamps.is_current(COPIED, LOCKS):
+    if stamps.is_current(COPIED, COPYING):
         return
     if not stamps.is_current(INSTALLED, LOCKS):
         _install()
@@ -50,7 +52,7 @@ def _copy(wanted: dict[str, list[str]]) -> None:
                 )
             for source in found:
                 _place(source, fresh / package.removeprefix("@").replace("/", "-") / source.name)
-    stamps.write(fresh / COPIED.name, LOCKS)
+    stamps.write(fresh / COPIED.name, COPYING)
     shutil.rmtree(VENDOR, ignore_errors=True)
     fresh.replace(VENDOR)
 
@@ -59,4 +61,8 @@ def _place(source: Path, target: Path) -> None:
     if target.exists():
         raise SetupStopped(f"Two files of a package are called {target.name}.")
     target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
+    content = source.read_bytes()
+    if source.suffix == ".js":
+        # Source maps are not brought along (Mirador's is 9 MB), so nothing may ask for them.
+        content = SOURCE_MAP.sub(b"", content)
+    target.write_bytes(content)

@@ -31,7 +31,7 @@ def mirador(tmp_path, monkeypatch):
     """An installed npm package, and an empty build folder."""
     package = tmp_path / "node_modules" / "mirador"
     (package / "dist").mkdir(parents=True)
-    (package / "dist" / "mirador.min.js").write_text("viewer")
+    (package / "dist" / "mirador.min.js").write_text("viewer()\n//# sourceMappingURL=mirador.min.js.map")
     (package / "dist" / "mirador.min.js.map").write_text("map")
     (package / "LICENSE").write_text("Apache-2.0")
     monkeypatch.setattr(npm_packages, "NODE_MODULES", tmp_path / "node_modules")
@@ -44,6 +44,12 @@ def test_only_the_named_files_are_copied_with_their_licence(mirador):
     npm_packages._copy({"mirador": ["dist/mirador.min.js"]})
 
     assert sorted(path.name for path in mirador.iterdir()) == ["LICENSE", "mirador.min.js"]
+
+
+def test_a_copied_script_does_not_ask_for_a_map_that_stayed_behind(mirador):
+    npm_packages._copy({"mirador": ["dist/mirador.min.js"]})
+
+    assert (mirador / "mirador.min.js").read_text() == "viewer()\n"
 
 
 def test_a_file_that_a_package_no_longer_has_is_named(mirador):
