@@ -17,23 +17,18 @@ SOURCE_MAP = re.compile(rb"^//[#@] sourceMappingURL=\S+\s*\Z", re.MULTILINE)
 
 def ensure() -> None:
     """Every file that package.json's "vendor" names lies in build/vendor/<package>/, with its licence."""
-    if stamps.is_current(COPIED, COPYING):
-        return
     if not stamps.is_current(INSTALLED, LOCKS):
         _install()
-    _copy(json.loads(LOCKS[0].read_text(encoding="utf-8"))["vendor"])
+    if not stamps.is_current(COPIED, COPYING):
+        _copy(json.loads(LOCKS[0].read_text(encoding="utf-8"))["vendor"])
 
 
 def _install() -> None:
     say("Installing npm packages")
     npm, env = node.npm_command()
     command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    if (
-        subprocess.run(
-            command, cwd=PROJECT, env=env, stdout=subprocess.DEVNULL, check=False
-        ).returncode
-        != 0
-    ):
+    done = subprocess.run(command, cwd=PROJECT, env=env, stdout=subprocess.DEVNULL, check=False)
+    if done.returncode != 0:
         raise SetupStopped("npm ci did not work; its own words are above.")
     stamps.write(INSTALLED, LOCKS)
 
