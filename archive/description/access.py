@@ -85,10 +85,7 @@ def visible(reader: Reader, prefix: str = "") -> Q:
     if reader >= Reader.STAFF:
         return Q()
     kinds = [kind for kind, least in _LETS_IN.items() if reader >= least]
-    return (
-        Q(**{f"{prefix}status": "published", f"{prefix}effective_access__in": kinds})
-        & (
-            Q(**{f"{prefix}effective_closed_until__isnull": True})
-            | Q(**{f"{prefix}effective_closed_until__lte": timezone.localdate()})
-        )
+    return Q(**{f"{prefix}status": "published", f"{prefix}effective_access__in": kinds}) & (
+        Q(**{f"{prefix}effective_closed_until__isnull": True})
+        | Q(**{f"{prefix}effective_closed_until__lte": timezone.localdate()})
     )

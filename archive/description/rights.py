@@ -9,7 +9,10 @@ _STATEMENTS: dict[str, tuple[str, str]] = {
     "InC-OW-EU": ("受版权保护（欧盟孤儿作品）", "In Copyright – EU Orphan Work"),
     "InC-EDU": ("受版权保护，允许教育使用", "In Copyright – Educational Use Permitted"),
     "InC-NC": ("受版权保护，允许非商业使用", "In Copyright – Non-Commercial Use Permitted"),
-    "InC-RUU": ("受版权保护，权利人不明", "In Copyright – Rights-holder(s) Unlocatable or Unidentifiable"),
+    "InC-RUU": (
+        "受版权保护，权利人不明",
+        "In Copyright – Rights-holder(s) Unlocatable or Unidentifiable",
+    ),
     "NoC-CR": ("无版权，合同限制", "No Copyright – Contractual Restrictions"),
     "NoC-NC": ("无版权，仅限非商业使用", "No Copyright – Non-Commercial Use Only"),
     "NoC-OKLR": ("无版权，其他法律限制", "No Copyright – Other Known Legal Restrictions"),

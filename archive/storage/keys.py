@@ -1,6 +1,8 @@
 """The one speller of stored names: short ASCII segments, and nothing from outside in them."""
 
-PYRAMID_FORMAT = 1  # goes up when pyramids are written in a new way; old ones are served until rebuilt
+PYRAMID_FORMAT = (
+    1  # goes up when pyramids are written in a new way; old ones are served until rebuilt
+)
 
 
 def master(sha256: str) -> str:

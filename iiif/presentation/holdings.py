@@ -44,7 +44,9 @@ def _place(records: list[Record]):
     position = {each.pk: (each.position, each.reference_code) for each in records}
 
     def walk(record: Record) -> list[tuple[int, str]]:
-        return [position[int(pk)] for pk in record.lineage.strip("/").split("/") if int(pk) in position]
+        return [
+            position[int(pk)] for pk in record.lineage.strip("/").split("/") if int(pk) in position
+        ]
 
     return walk
 
@@ -52,7 +54,9 @@ def _place(records: list[Record]):
 def children(record: Record | None, reader: Reader) -> list[Record]:
     """What stands directly below a record (without one: the fonds) and leads a reader to scans."""
     found = list(
-        Record.objects.filter(parent=record).visible_to(reader).order_by("position", "reference_code")
+        Record.objects.filter(parent=record)
+        .visible_to(reader)
+        .order_by("position", "reference_code")
     )
     shown = set()
     lineages = (

@@ -84,7 +84,10 @@ def canvas(scan: Scan) -> dict:
             {
                 "id": ids.alto(record.uid, asset.uid),
                 "type": "Dataset",
-                "label": {"zh-Hans": ["文字及其位置（ALTO）"], "en": ["Text with its places (ALTO)"]},
+                "label": {
+                    "zh-Hans": ["文字及其位置（ALTO）"],
+                    "en": ["Text with its places (ALTO)"],
+                },
                 "format": "application/xml",
                 "profile": "http://www.loc.gov/standards/alto/v4",
             }

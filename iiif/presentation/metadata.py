@@ -54,7 +54,10 @@ _FIELDS: list[tuple[Texts, Callable[[Record], LanguageMap]]] = [
     ({"zh-Hans": "载体", "en": "Extent"}, lambda r: language_map(r.extent)),
     ({"zh-Hans": "地点", "en": "Place"}, lambda r: _terms(r.places.all())),
     ({"zh-Hans": "主题", "en": "Subject"}, lambda r: _terms(r.subjects.all())),
-    ({"zh-Hans": "利用条件", "en": "Access conditions"}, lambda r: language_map(r.access_conditions)),
+    (
+        {"zh-Hans": "利用条件", "en": "Access conditions"},
+        lambda r: language_map(r.access_conditions),
+    ),
     (
         {"zh-Hans": "复制条件", "en": "Reproduction conditions"},
         lambda r: language_map(r.reproduction_conditions),

@@ -20,7 +20,9 @@ class PublishedDocument(models.Model):
     end), the site's address. A document whose `made_of` is not today's is built again.
     """
 
-    record = models.ForeignKey(Record, models.CASCADE, null=True, related_name="published_documents")
+    record = models.ForeignKey(
+        Record, models.CASCADE, null=True, related_name="published_documents"
+    )
     kind = models.CharField(max_length=16, choices=Kind)
     reader = models.PositiveSmallIntegerField()  # archive.description.access.Reader
     made_of = models.CharField(max_length=128)

@@ -25,7 +25,13 @@ def allow_everybody(response: HttpResponse) -> HttpResponse:
 
 
 def json_ld(
-    request: HttpRequest, body: bytes, *, packed: bytes, etag: str, is_public: bool, version: int = 3
+    request: HttpRequest,
+    body: bytes,
+    *,
+    packed: bytes,
+    etag: str,
+    is_public: bool,
+    version: int = 3,
 ) -> HttpResponse:
     """A document as it goes out; 304 when the asker has it already."""
     zipped = "gzip" in request.headers.get("Accept-Encoding", "")

@@ -23,7 +23,9 @@ def connect() -> None:
         for signal in (post_save, post_delete):
             signal.connect(handler, sender=model, dispatch_uid=f"presentation-{model.__name__}")
     for through in (Record.places.through, Record.subjects.through):
-        m2m_changed.connect(_terms_changed, sender=through, dispatch_uid=f"presentation-{through.__name__}")
+        m2m_changed.connect(
+            _terms_changed, sender=through, dispatch_uid=f"presentation-{through.__name__}"
+        )
 
 
 def _drop(record: Record) -> None:

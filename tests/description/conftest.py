@@ -13,9 +13,7 @@ def place(db):
     def put(code: str, level: str, parent: Record | None = None, **fields) -> Record:
         fields.setdefault("title", {"zh-Hans": f"题名 {code}", "en": f"Title {code}"})
         fields.setdefault("status", "published")
-        return arrangement.save_in_place(
-            Record(reference_code=code, level=level, **fields), parent
-        )
+        return arrangement.save_in_place(Record(reference_code=code, level=level, **fields), parent)
 
     return put
 

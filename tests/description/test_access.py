@@ -32,7 +32,9 @@ def test_who_may_see_a_record(place, access, closed_until, status, seen_by):
 
     for reader in Reader:
         assert may_see(reader, record) is (reader in seen_by)
-        assert Record.objects.visible_to(reader).filter(pk=record.pk).exists() is (reader in seen_by)
+        assert Record.objects.visible_to(reader).filter(pk=record.pk).exists() is (
+            reader in seen_by
+        )
 
 
 def test_what_is_below_a_restricted_record_is_restricted_too(place, council, letter):

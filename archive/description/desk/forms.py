@@ -57,7 +57,9 @@ class RecordForm(DatedForm):
         kwargs.pop("for_user", None)
         super().__init__(*args, **kwargs)
         self._keep_other_languages()
-        self.fields["closed_until"].widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        self.fields["closed_until"].widget = forms.DateInput(
+            attrs={"type": "date"}, format="%Y-%m-%d"
+        )
         if self.instance.pk:
             parent = self.instance.parent
             self.initial["parent_code"] = parent.reference_code if parent else ""
@@ -98,7 +100,8 @@ class RecordForm(DatedForm):
         for name in names:
             if name not in held:
                 raise ValidationError(
-                    _("Creator: there is no agent “%(name)s”; make it first."), params={"name": name}
+                    _("Creator: there is no agent “%(name)s”; make it first."),
+                    params={"name": name},
                 )
         return [held[name] for name in names]
 

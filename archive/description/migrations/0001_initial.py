@@ -7,172 +7,520 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.CharField(default=archive.core.identifiers.new_id, editable=False, max_length=64, unique=True)),
-                ('name', models.CharField(max_length=255, unique=True, verbose_name='name')),
-                ('names', archive.description.fields.TextsField(blank=True, default=dict, verbose_name='names by language')),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uid",
+                    models.CharField(
+                        default=archive.core.identifiers.new_id,
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(max_length=255, unique=True, verbose_name="name")),
+                (
+                    "names",
+                    archive.description.fields.TextsField(
+                        blank=True, default=dict, verbose_name="names by language"
+                    ),
+                ),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'place',
-                'verbose_name_plural': 'places',
-                'ordering': ['name'],
-                'abstract': False,
+                "verbose_name": "place",
+                "verbose_name_plural": "places",
+                "ordering": ["name"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Subject',
+            name="Subject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.CharField(default=archive.core.identifiers.new_id, editable=False, max_length=64, unique=True)),
-                ('name', models.CharField(max_length=255, unique=True, verbose_name='name')),
-                ('names', archive.description.fields.TextsField(blank=True, default=dict, verbose_name='names by language')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uid",
+                    models.CharField(
+                        default=archive.core.identifiers.new_id,
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(max_length=255, unique=True, verbose_name="name")),
+                (
+                    "names",
+                    archive.description.fields.TextsField(
+                        blank=True, default=dict, verbose_name="names by language"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'subject',
-                'verbose_name_plural': 'subjects',
-                'ordering': ['name'],
-                'abstract': False,
+                "verbose_name": "subject",
+                "verbose_name_plural": "subjects",
+                "ordering": ["name"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Agent',
+            name="Agent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date_as_written', models.CharField(blank=True, max_length=200, verbose_name='date as written')),
-                ('date_edtf', models.CharField(blank=True, max_length=200, verbose_name='EDTF')),
-                ('date_earliest', models.DateField(blank=True, db_index=True, editable=False, null=True)),
-                ('date_latest', models.DateField(blank=True, editable=False, null=True)),
-                ('uid', models.CharField(default=archive.core.identifiers.new_id, editable=False, max_length=64, unique=True)),
-                ('name', models.CharField(max_length=255, unique=True, verbose_name='authorised name')),
-                ('names', archive.description.fields.TextsField(blank=True, default=dict, verbose_name='authorised name by language')),
-                ('kind', models.CharField(choices=[('person', 'person'), ('family', 'family'), ('corporate_body', 'corporate body')], default='person', max_length=16, verbose_name='kind')),
-                ('history', archive.description.fields.TextsField(blank=True, default=dict, verbose_name='history')),
-                ('updated_at', models.DateTimeField(auto_now=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "date_as_written",
+                    models.CharField(blank=True, max_length=200, verbose_name="date as written"),
+                ),
+                ("date_edtf", models.CharField(blank=True, max_length=200, verbose_name="EDTF")),
+                (
+                    "date_earliest",
+                    models.DateField(blank=True, db_index=True, editable=False, null=True),
+                ),
+                ("date_latest", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "uid",
+                    models.CharField(
+                        default=archive.core.identifiers.new_id,
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(max_length=255, unique=True, verbose_name="authorised name"),
+                ),
+                (
+                    "names",
+                    archive.description.fields.TextsField(
+                        blank=True, default=dict, verbose_name="authorised name by language"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "person"),
+                            ("family", "family"),
+                            ("corporate_body", "corporate body"),
+                        ],
+                        default="person",
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "history",
+                    archive.description.fields.TextsField(
+                        blank=True, default=dict, verbose_name="history"
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
             ],
             options={
-                'verbose_name': 'agent',
-                'verbose_name_plural': 'agents',
-                'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('date_earliest__isnull', True), ('date_latest__isnull', True), ('date_earliest__lte', models.F('date_latest')), _connector='OR'), name='agent_starts_before_it_ends', violation_error_message='Date: it ends before it starts.')],
+                "verbose_name": "agent",
+                "verbose_name_plural": "agents",
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("date_earliest__isnull", True),
+                            ("date_latest__isnull", True),
+                            ("date_earliest__lte", models.F("date_latest")),
+                            _connector="OR",
+                        ),
+                        name="agent_starts_before_it_ends",
+                        violation_error_message="Date: it ends before it starts.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date_as_written', models.CharField(blank=True, max_length=200, verbose_name='date as written')),
-                ('date_edtf', models.CharField(blank=True, max_length=200, verbose_name='EDTF')),
-                ('date_earliest', models.DateField(blank=True, db_index=True, editable=False, null=True)),
-                ('date_latest', models.DateField(blank=True, editable=False, null=True)),
-                ('uid', models.CharField(default=archive.core.identifiers.new_id, editable=False, max_length=64, unique=True)),
-                ('reference_code', models.CharField(error_messages={'unique': 'Reference code: another record has it already.'}, max_length=128, unique=True, verbose_name='reference code')),
-                ('title', archive.description.fields.TextsField(blank=True, default=dict, verbose_name='title')),
-                ('level', models.CharField(choices=[('fonds', 'fonds'), ('series', 'series'), ('file', 'file'), ('item', 'item')], max_length=16, verbose_name='level')),
-                ('lineage', models.CharField(db_index=True, default='', editable=False, max_length=255)),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place among its siblings')),
-                ('extent', archive.description.fields.TextsField(blank=True, default=dict, verbose_name='extent and medium')),
-                ('scope_and_content', archive.description.fields.TextsField(blank=True, default=dict, verbose_name='scope and content')),
-                ('arrangement_note', archive.description.fields.TextsField(blank=True, default=dict, verbose_name='system of arrangement')),
-                ('access_conditions', archive.description.fields.TextsField(blank=True, default=dict, verbose_name='conditions governing access')),
-                ('reproduction_conditions', archive.description.fields.TextsField(blank=True, default=dict, verbose_name='conditions governing reproduction')),
-                ('languages', models.JSONField(blank=True, default=list, verbose_name='language of material')),
-                ('custodial_history', archive.description.fields.TextsField(blank=True, default=dict, verbose_name='archival history')),
-                ('notes', models.JSONField(blank=True, default=dict, verbose_name='notes')),
-                ('rights', models.URLField(blank=True, max_length=255, verbose_name='rights')),
-                ('access', models.CharField(choices=[('public', 'public'), ('reading_room', 'reading room'), ('staff', 'staff'), ('closed', 'closed')], default='public', max_length=16, verbose_name='access')),
-                ('closed_until', models.DateField(blank=True, null=True, verbose_name='closed until')),
-                ('effective_access', models.CharField(choices=[('public', 'public'), ('reading_room', 'reading room'), ('staff', 'staff'), ('closed', 'closed')], db_index=True, default='public', editable=False, max_length=16)),
-                ('effective_closed_until', models.DateField(blank=True, db_index=True, editable=False, null=True)),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('published', 'published')], db_index=True, default='draft', max_length=16, verbose_name='status')),
-                ('revision', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='description.record', verbose_name='parent')),
-                ('places', models.ManyToManyField(blank=True, related_name='records', to='description.place', verbose_name='places')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "date_as_written",
+                    models.CharField(blank=True, max_length=200, verbose_name="date as written"),
+                ),
+                ("date_edtf", models.CharField(blank=True, max_length=200, verbose_name="EDTF")),
+                (
+                    "date_earliest",
+                    models.DateField(blank=True, db_index=True, editable=False, null=True),
+                ),
+                ("date_latest", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "uid",
+                    models.CharField(
+                        default=archive.core.identifiers.new_id,
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "reference_code",
+                    models.CharField(
+                        error_messages={"unique": "Reference code: another record has it already."},
+                        max_length=128,
+                        unique=True,
+                        verbose_name="reference code",
+                    ),
+                ),
+                (
+                    "title",
+                    archive.description.fields.TextsField(
+                        blank=True, default=dict, verbose_name="title"
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("fonds", "fonds"),
+                            ("series", "series"),
+                            ("file", "file"),
+                            ("item", "item"),
+                        ],
+                        max_length=16,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "lineage",
+                    models.CharField(db_index=True, default="", editable=False, max_length=255),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place among its siblings"),
+                ),
+                (
+                    "extent",
+                    archive.description.fields.TextsField(
+                        blank=True, default=dict, verbose_name="extent and medium"
+                    ),
+                ),
+                (
+                    "scope_and_content",
+                    archive.description.fields.TextsField(
+                        blank=True, default=dict, verbose_name="scope and content"
+                    ),
+                ),
+                (
+                    "arrangement_note",
+                    archive.description.fields.TextsField(
+                        blank=True, default=dict, verbose_name="system of arrangement"
+                    ),
+                ),
+                (
+                    "access_conditions",
+                    archive.description.fields.TextsField(
+                        blank=True, default=dict, verbose_name="conditions governing access"
+                    ),
+                ),
+                (
+                    "reproduction_conditions",
+                    archive.description.fields.TextsField(
+                        blank=True, default=dict, verbose_name="conditions governing reproduction"
+                    ),
+                ),
+                (
+                    "languages",
+                    models.JSONField(blank=True, default=list, verbose_name="language of material"),
+                ),
+                (
+                    "custodial_history",
+                    archive.description.fields.TextsField(
+                        blank=True, default=dict, verbose_name="archival history"
+                    ),
+                ),
+                ("notes", models.JSONField(blank=True, default=dict, verbose_name="notes")),
+                ("rights", models.URLField(blank=True, max_length=255, verbose_name="rights")),
+                (
+                    "access",
+                    models.CharField(
+                        choices=[
+                            ("public", "public"),
+                            ("reading_room", "reading room"),
+                            ("staff", "staff"),
+                            ("closed", "closed"),
+                        ],
+                        default="public",
+                        max_length=16,
+                        verbose_name="access",
+                    ),
+                ),
+                (
+                    "closed_until",
+                    models.DateField(blank=True, null=True, verbose_name="closed until"),
+                ),
+                (
+                    "effective_access",
+                    models.CharField(
+                        choices=[
+                            ("public", "public"),
+                            ("reading_room", "reading room"),
+                            ("staff", "staff"),
+                            ("closed", "closed"),
+                        ],
+                        db_index=True,
+                        default="public",
+                        editable=False,
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "effective_closed_until",
+                    models.DateField(blank=True, db_index=True, editable=False, null=True),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published")],
+                        db_index=True,
+                        default="draft",
+                        max_length=16,
+                        verbose_name="status",
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="description.record",
+                        verbose_name="parent",
+                    ),
+                ),
+                (
+                    "places",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="records",
+                        to="description.place",
+                        verbose_name="places",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'record',
-                'verbose_name_plural': 'records',
-                'ordering': ['position', 'reference_code'],
+                "verbose_name": "record",
+                "verbose_name_plural": "records",
+                "ordering": ["position", "reference_code"],
             },
         ),
         migrations.CreateModel(
-            name='RecordAgent',
+            name="RecordAgent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('agent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='record_agents', to='description.agent')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='record_agents', to='description.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="record_agents",
+                        to="description.agent",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="record_agents",
+                        to="description.record",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='record',
-            name='creators',
-            field=models.ManyToManyField(related_name='records', through='description.RecordAgent', to='description.agent', verbose_name='creators'),
+            model_name="record",
+            name="creators",
+            field=models.ManyToManyField(
+                related_name="records",
+                through="description.RecordAgent",
+                to="description.agent",
+                verbose_name="creators",
+            ),
         ),
         migrations.AddField(
-            model_name='record',
-            name='subjects',
-            field=models.ManyToManyField(blank=True, related_name='records', to='description.subject', verbose_name='subjects'),
+            model_name="record",
+            name="subjects",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="records",
+                to="description.subject",
+                verbose_name="subjects",
+            ),
         ),
         migrations.CreateModel(
-            name='AgentName',
+            name="AgentName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date_as_written', models.CharField(blank=True, max_length=200, verbose_name='date as written')),
-                ('date_edtf', models.CharField(blank=True, max_length=200, verbose_name='EDTF')),
-                ('date_earliest', models.DateField(blank=True, db_index=True, editable=False, null=True)),
-                ('date_latest', models.DateField(blank=True, editable=False, null=True)),
-                ('names', archive.description.fields.TextsField(blank=True, default=dict, verbose_name='name by language')),
-                ('agent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_names', to='description.agent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "date_as_written",
+                    models.CharField(blank=True, max_length=200, verbose_name="date as written"),
+                ),
+                ("date_edtf", models.CharField(blank=True, max_length=200, verbose_name="EDTF")),
+                (
+                    "date_earliest",
+                    models.DateField(blank=True, db_index=True, editable=False, null=True),
+                ),
+                ("date_latest", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "names",
+                    archive.description.fields.TextsField(
+                        blank=True, default=dict, verbose_name="name by language"
+                    ),
+                ),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="other_names",
+                        to="description.agent",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['date_earliest', 'pk'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('date_earliest__isnull', True), ('date_latest__isnull', True), ('date_earliest__lte', models.F('date_latest')), _connector='OR'), name='agent_name_starts_before_it_ends', violation_error_message='Date: it ends before it starts.')],
+                "ordering": ["date_earliest", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("date_earliest__isnull", True),
+                            ("date_latest__isnull", True),
+                            ("date_earliest__lte", models.F("date_latest")),
+                            _connector="OR",
+                        ),
+                        name="agent_name_starts_before_it_ends",
+                        violation_error_message="Date: it ends before it starts.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AgentRelation',
+            name="AgentRelation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date_as_written', models.CharField(blank=True, max_length=200, verbose_name='date as written')),
-                ('date_edtf', models.CharField(blank=True, max_length=200, verbose_name='EDTF')),
-                ('date_earliest', models.DateField(blank=True, db_index=True, editable=False, null=True)),
-                ('date_latest', models.DateField(blank=True, editable=False, null=True)),
-                ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='later_relations', to='description.agent')),
-                ('successor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='earlier_relations', to='description.agent')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "date_as_written",
+                    models.CharField(blank=True, max_length=200, verbose_name="date as written"),
+                ),
+                ("date_edtf", models.CharField(blank=True, max_length=200, verbose_name="EDTF")),
+                (
+                    "date_earliest",
+                    models.DateField(blank=True, db_index=True, editable=False, null=True),
+                ),
+                ("date_latest", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="later_relations",
+                        to="description.agent",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="earlier_relations",
+                        to="description.agent",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('predecessor', 'successor'), name='one_relation_between_two_agents', violation_error_message='Successor: these two agents are already related.'), models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='nobody_succeeds_themselves', violation_error_message='Successor: an agent cannot succeed itself.')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("predecessor", "successor"),
+                        name="one_relation_between_two_agents",
+                        violation_error_message="Successor: these two agents are already related.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("predecessor", models.F("successor")), _negated=True),
+                        name="nobody_succeeds_themselves",
+                        violation_error_message="Successor: an agent cannot succeed itself.",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='recordagent',
-            constraint=models.UniqueConstraint(fields=('record', 'agent'), name='an_agent_once_in_a_record', violation_error_message='Creator: named twice in one record.'),
+            model_name="recordagent",
+            constraint=models.UniqueConstraint(
+                fields=("record", "agent"),
+                name="an_agent_once_in_a_record",
+                violation_error_message="Creator: named twice in one record.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', False), ('level', 'fonds'), _connector='OR'), name='only_a_fonds_stands_alone', violation_error_message='Parent: only a fonds can stand without one.'),
+            model_name="record",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent__isnull", False), ("level", "fonds"), _connector="OR"),
+                name="only_a_fonds_stands_alone",
+                violation_error_message="Parent: only a fonds can stand without one.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.CheckConstraint(condition=models.Q(('date_earliest__isnull', True), ('date_latest__isnull', True), ('date_earliest__lte', models.F('date_latest')), _connector='OR'), name='record_starts_before_it_ends', violation_error_message='Date: it ends before it starts.'),
+            model_name="record",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("date_earliest__isnull", True),
+                    ("date_latest__isnull", True),
+                    ("date_earliest__lte", models.F("date_latest")),
+                    _connector="OR",
+                ),
+                name="record_starts_before_it_ends",
+                violation_error_message="Date: it ends before it starts.",
+            ),
         ),
     ]

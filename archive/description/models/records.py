@@ -80,10 +80,16 @@ class Record(Dated):
     arrangement_note = TextsField(_("system of arrangement"))  # 3.3.4
     access_conditions = TextsField(_("conditions governing access"))  # 3.4.1
     reproduction_conditions = TextsField(_("conditions governing reproduction"))  # 3.4.2
-    languages = models.JSONField(_("language of material"), default=list, blank=True)  # 3.4.3, BCP 47 tags
+    languages = models.JSONField(
+        _("language of material"), default=list, blank=True
+    )  # 3.4.3, BCP 47 tags
     custodial_history = TextsField(_("archival history"))  # 3.2.3
-    notes = models.JSONField(_("notes"), default=dict, blank=True)  # 3.6.1; unknown columns of a delivery
-    places = models.ManyToManyField(Place, blank=True, related_name="records", verbose_name=_("places"))
+    notes = models.JSONField(
+        _("notes"), default=dict, blank=True
+    )  # 3.6.1; unknown columns of a delivery
+    places = models.ManyToManyField(
+        Place, blank=True, related_name="records", verbose_name=_("places")
+    )
     subjects = models.ManyToManyField(
         Subject, blank=True, related_name="records", verbose_name=_("subjects")
     )

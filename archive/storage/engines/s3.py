@@ -71,7 +71,9 @@ class S3Store:
                 str(path),
                 self.bucket,
                 self._name(key),
-                Config=TransferConfig(multipart_threshold=ONE_PUT_AT_MOST, multipart_chunksize=PART),
+                Config=TransferConfig(
+                    multipart_threshold=ONE_PUT_AT_MOST, multipart_chunksize=PART
+                ),
             )
 
     def read(self, key: str, offset: int, length: int) -> bytes:

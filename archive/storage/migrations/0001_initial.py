@@ -7,51 +7,98 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('description', '0001_initial'),
+        ("description", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Asset',
+            name="Asset",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.CharField(default=archive.core.identifiers.new_id, editable=False, max_length=64, unique=True)),
-                ('position', models.PositiveIntegerField(default=1)),
-                ('label', models.CharField(blank=True, max_length=64, verbose_name='page label')),
-                ('description', archive.description.fields.TextsField(blank=True, default=dict, verbose_name='what it shows')),
-                ('width', models.PositiveIntegerField(default=0)),
-                ('height', models.PositiveIntegerField(default=0)),
-                ('generation', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assets', to='description.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uid",
+                    models.CharField(
+                        default=archive.core.identifiers.new_id,
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=1)),
+                ("label", models.CharField(blank=True, max_length=64, verbose_name="page label")),
+                (
+                    "description",
+                    archive.description.fields.TextsField(
+                        blank=True, default=dict, verbose_name="what it shows"
+                    ),
+                ),
+                ("width", models.PositiveIntegerField(default=0)),
+                ("height", models.PositiveIntegerField(default=0)),
+                ("generation", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assets",
+                        to="description.record",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'scan',
-                'verbose_name_plural': 'scans',
-                'ordering': ['record', 'position', 'pk'],
+                "verbose_name": "scan",
+                "verbose_name_plural": "scans",
+                "ordering": ["record", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AssetFile',
+            name="AssetFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('master', 'master'), ('pyramid', 'pyramid'), ('text', 'text')], max_length=16)),
-                ('key', models.CharField(max_length=255)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('media_type', models.CharField(max_length=64)),
-                ('original_name', models.CharField(blank=True, max_length=255)),
-                ('page', models.PositiveIntegerField(default=0)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('asset', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='storage.asset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("master", "master"), ("pyramid", "pyramid"), ("text", "text")],
+                        max_length=16,
+                    ),
+                ),
+                ("key", models.CharField(max_length=255)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("media_type", models.CharField(max_length=64)),
+                ("original_name", models.CharField(blank=True, max_length=255)),
+                ("page", models.PositiveIntegerField(default=0)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "asset",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="storage.asset",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['key'], name='storage_ass_key_d3a62b_idx'), models.Index(fields=['sha256'], name='storage_ass_sha256_956c8c_idx')],
-                'constraints': [models.UniqueConstraint(fields=('asset', 'role'), name='one_file_for_each_role')],
+                "indexes": [
+                    models.Index(fields=["key"], name="storage_ass_key_d3a62b_idx"),
+                    models.Index(fields=["sha256"], name="storage_ass_sha256_956c8c_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("asset", "role"), name="one_file_for_each_role")
+                ],
             },
         ),
     ]
