@@ -5,6 +5,6 @@ from django.urls import re_path
 from iiif.image import views
 
 urlpatterns = [
-    re_path(r"^(?s:2/(?P<path>.*))\Z", views.respond, {"version": 2}, name="iiif-image-2"),
-    re_path(r"^(?s:3/(?P<path>.*))\Z", views.respond, {"version": 3}, name="iiif-image-3"),
+    re_path(r"^2/(?P<path>[\s\S]*)\Z", views.respond, {"version": 2}, name="iiif-image-2"),
+    re_path(r"^3/(?P<path>[\s\S]*)\Z", views.respond, {"version": 3}, name="iiif-image-3"),
 ]
