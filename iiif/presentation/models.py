@@ -36,8 +36,12 @@ class PublishedDocument(models.Model):
             models.UniqueConstraint(
                 fields=["record", "kind", "reader"],
                 name="one_document_of_a_kind_for_each_reader",
-                nulls_distinct=False,
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "reader"],
+                condition=models.Q(record__isnull=True),
+                name="one_document_of_the_archive_for_each_reader",
+            ),
         ]
 
     def __str__(self) -> str:
