@@ -54,15 +54,10 @@ def pick(texts: Mapping[str, str] | None, wanted: str) -> Picked:
     """
     wanted = bcp47(wanted)
     held = {bcp47(tag): text for tag, text in (texts or {}).items() if text and text.strip()}
-    for tag in _chain(wanted, held):
-        return Picked(held[tag], tag, not _same_writing(tag, wanted))
-    return Picked("", wanted, False)
-
-
-def _chain(wanted: str, held: Mapping[str, str]) -> list[str]:
-    """The tags that are held, best first."""
-    ranked = sorted(held, key=lambda tag: (_distance(tag, wanted), list(held).index(tag)))
-    return ranked
+    if not held:
+        return Picked("", wanted, False)
+    tag = min(held, key=lambda tag: _distance(tag, wanted))
+    return Picked(held[tag], tag, not _same_writing(tag, wanted))
 
 
 def _distance(tag: str, wanted: str) -> int:
@@ -114,7 +109,9 @@ def clean_texts(value: Any) -> Texts:
     if value is None:
         return {}
     if not isinstance(value, Mapping):
-        raise ValueError("Texts are given as a language and its text, for example zh-Hans and 题名.")
+        raise ValueError(
+            "Texts are given as a language and its text, for example zh-Hans and 题名."
+        )
     texts: Texts = {}
     for tag, text in value.items():
         if not isinstance(tag, str) or not is_tag(tag):
@@ -166,13 +163,3 @@ def han_scripts() -> tuple[frozenset[str], frozenset[str]]:
     ]
     simplified, traditional = lines
     return frozenset(simplified), frozenset(traditional)
-
-
-def language_of_material(text: str) -> str | None:
-    """The tag of a language as a description names it: 中文, English, chi, 德文, de."""
-    return _known_languages().get(text.strip().casefold())
-
-
-@cache
-def _known_languages() -> dict[str, str]:
-    return {}

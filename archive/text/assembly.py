@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from archive.core.languages import guess_script, language_of_material
+from archive.core.languages import guess_script
+from archive.core.material_languages import language_of_material
 from archive.text.boxes import character_boxes
 from archive.text.han import is_han
 from archive.text.page import Box, Direction, Line, Page, Word, union
@@ -156,8 +157,11 @@ def _has_space(before: FoundWord, after: FoundWord) -> bool:
 
 def _is_wide(character: str) -> bool:
     """Han characters, kana, and their punctuation, which stand without spaces."""
-    return is_han(character) or unicodedata.east_asian_width(character) in "WF" and (
-        not "\uac00" <= character <= "\ud7a3"  # Korean has spaces
+    return is_han(character) or (
+        unicodedata.east_asian_width(character) in "WF"
+        and (
+            not "\uac00" <= character <= "\ud7a3"  # Korean has spaces
+        )
     )
 
 

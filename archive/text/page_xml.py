@@ -62,7 +62,9 @@ def _lines(region: Element) -> Iterator[FoundLine]:
     lines = [child for child in children(region) if name(child) == "TextLine"]
     for line in lines:
         yield FoundLine(
-            words=[word for found in children(line) if name(found) == "Word" for word in _words(found)],
+            words=[
+                word for found in children(line) if name(found) == "Word" for word in _words(found)
+            ],
             text=_text(line),
             box=_box(line),
             direction=_DIRECTIONS.get(line.get("readingDirection", ""), direction),

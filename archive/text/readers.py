@@ -38,4 +38,6 @@ def read_any(source: Source) -> Page:
     try:
         return reader(content)
     except UnreadableText as error:
-        raise type(error)(file, error.reason) if type(error) is UnreadableText else type(error)(file) from error
+        raise (
+            type(error)(file, error.reason) if type(error) is UnreadableText else type(error)(file)
+        ) from error

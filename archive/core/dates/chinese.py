@@ -5,7 +5,7 @@ from calendar import monthrange
 
 from archive.core.dates.eras import ERAS, SEXAGENARY, dynasties, knows_lunar_year, lunar_years
 from archive.core.dates.numerals import NUMERAL, number
-from archive.core.dates.pieces import Reading, century, decade, gregorian, part_of
+from archive.core.dates.pieces import Reading, before_christ, century, decade, gregorian, part_of
 from archive.core.dates.problems import DateNotRead, Problem
 
 _ERA = "|".join(sorted(ERAS, key=len, reverse=True))
@@ -23,6 +23,9 @@ _DATE = re.compile(
 )
 _DECADE = re.compile(
     rf"(?:公元)?(?:(?P<century>{NUMERAL})世纪)?(?P<decade>{NUMERAL})年代(?P<part>{_PART})?"
+)
+_TWO_DECADES = re.compile(
+    rf"(?P<century>{NUMERAL})世纪(?P<first>[二三四五六七八])、?(?P<last>[三四五六七八九])十年代"
 )
 _CENTURY = re.compile(rf"(?:公元)?(?P<century>{NUMERAL})世纪(?P<part>{_PART})?")
 _PERIOD = re.compile(
@@ -131,7 +134,9 @@ def _lunar_year(year: int, found: re.Match[str]) -> Reading:
 
 def _gregorian(year: int, found: re.Match[str]) -> Reading:
     if found["season"]:
-        return part_of(Reading(f"{year:04}-{21 + '春夏秋冬'.index(found['season'])}"), found["part"])
+        return part_of(
+            Reading(f"{year:04}-{21 + '春夏秋冬'.index(found['season'])}"), found["part"]
+        )
     if found["quarter"]:
         quarter = _value(found["quarter"], found[0])
         return part_of(Reading(f"{year:04}-{32 + quarter}"), found["part"])
@@ -158,6 +163,16 @@ def _decade(found: re.Match[str]) -> Reading:
     return part_of(decade(found[0], of_century, _value(found["decade"], found[0])), found["part"])
 
 
+def _two_decades(found: re.Match[str]) -> Reading:
+    """20世纪二三十年代."""
+    of_century = _value(found["century"], found[0])
+    first, last = (_value(found[name], found[0]) * 10 for name in ("first", "last"))
+    if last != first + 10:
+        raise DateNotRead("no_such_decade", written=found[0])
+    start, end = (decade(found[0], of_century, each).edtf for each in (first, last))
+    return Reading(f"{start}/{end}")
+
+
 def _century(found: re.Match[str]) -> Reading:
     return part_of(century(found[0], _value(found["century"], found[0])), found["part"])
 
@@ -174,10 +189,7 @@ def _late(found: re.Match[str]) -> Reading:
 
 
 def _before_christ(found: re.Match[str]) -> Reading:
-    year = _value(found["year"], found[0])
-    if not 1 <= year <= 9999:
-        raise DateNotRead("not_understood", written=found[0])
-    return Reading(f"-{year - 1:04}" if year > 1 else "0000")  # EDTF has a year nought
+    return Reading(before_christ(found[0], _value(found["year"], found[0])))
 
 
 def _no_year(found: re.Match[str]) -> Reading:
@@ -196,6 +208,7 @@ def _value(text: str, written: str) -> int:
 
 
 _GRAMMAR = (
+    (_TWO_DECADES, _two_decades),
     (_DECADE, _decade),
     (_CENTURY, _century),
     (_DATE, _date),

@@ -44,7 +44,7 @@ class Era:
         """The years of the era with this sign of the cycle of sixty."""
         return [
             number
-            for number in range(self.first, self.last + 1)
+            for number in range(self.first, (self.until or self.last) + 1)
             if sign_of(self.year_one + number - 1) == sexagenary
         ]
 

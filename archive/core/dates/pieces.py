@@ -27,6 +27,13 @@ def gregorian(year: int, month: int | None = None, day: int | None = None) -> st
     return f"{year:04}-{month:02}-{day:02}"
 
 
+def before_christ(written: str, year: int) -> str:
+    """EDTF of a year before Christ: it has a year nought, so 221 BC is -0220."""
+    if not 1 <= year <= 9999:
+        raise DateNotRead("not_understood", written=written)
+    return f"-{year - 1:04}" if year > 1 else "0000"
+
+
 def decade(written: str, century: int | None, start: int) -> Reading:
     """Ten years: 1930 → 193X; in the 20th century, 30 → 193X."""
     if start % 10 or (century is not None and start > 90):

@@ -48,6 +48,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{written}”可以是年和月，也可以是两个年份；请写全。",
         "“{written}” can be a year and a month or two years; write it in full.",
     ),
+    "season_or_year": (
+        "“{written}”在EDTF中是季节或季度，也可能指两个年份；两个年份请写成1921/1922的形式。",
+        "“{written}” is a season or quarter in EDTF and two years to most readers; "
+        "write two years as 1921/1922.",
+    ),
     "sexagenary_alone": (
         "干支“{written}”每六十年重复一次，请同时写明年号或公元年。",
         "“{written}” comes back every sixty years; add the era or the year.",

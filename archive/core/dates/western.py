@@ -2,13 +2,14 @@
 
 import re
 
-from archive.core.dates.pieces import Reading, century, decade, gregorian, part_of
+from archive.core.dates.pieces import Reading, before_christ, century, decade, gregorian, part_of
 from archive.core.dates.problems import DateNotRead
 
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_HALVES = {"first half": "-40", "second half": "-41"}
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
@@ -45,6 +46,10 @@ _CENTURY = re.compile(
     rf"{_PART}(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)|(?P<ordinal>{'|'.join(_ORDINALS)}))"
     rf"[ -](?:century|cent\.?|c\.){_ERA}"
 )
+_QUARTER = re.compile(
+    rf"(?:the )?(?:(?P<word>first|second|third|fourth) quarter(?: of)?|q(?P<number>[1-4])) {_YEAR}"
+)
+_BEFORE_CHRIST = re.compile(r"(?P<year>\d{1,4}) ?b\.?c\.?(?:e\.?)?")
 _NO_YEAR = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)? )?([a-z]{3,9})\.?(?: \d{1,2}(?:st|nd|rd|th)?)?")
 
 
@@ -58,7 +63,9 @@ def read_western(text: str) -> Reading | None:
     for pattern in _WORDS:
         found = pattern.fullmatch(text)
         if found and (not found.groupdict().get("month") or _season_or_month(found["month"])):
-            return part_of(_in_words(found), found["part"])
+            reading = _in_words(found)
+            is_exact = reading.edtf.endswith(tuple(_HALVES.values()))
+            return reading if is_exact else part_of(reading, found["part"])
     found = _NO_YEAR.fullmatch(text)
     if found and _season_or_month(found[1]):
         raise DateNotRead("no_year", written=text)
@@ -138,6 +145,15 @@ def _bibliographic(found: re.Match[str]) -> Reading:
     return Reading(f"{found['century']}{found['decade'] or 'X'}X")
 
 
+def _quarter(found: re.Match[str]) -> Reading:
+    number = int(found["number"] or 0) or _ORDINALS.index(found["word"]) + 1
+    return Reading(f"{found['year']}-{32 + number}")
+
+
+def _before_christ(found: re.Match[str]) -> Reading:
+    return Reading(before_christ(found[0], int(found["year"])))
+
+
 def _decade(found: re.Match[str]) -> Reading:
     return part_of(decade(found[0], None, int(found["decade"])), found["part"])
 
@@ -151,7 +167,7 @@ def _in_words(found: re.Match[str]) -> Reading:
     groups = found.groupdict()
     year = int(groups["year"])
     if not groups.get("month"):
-        return Reading(gregorian(year))
+        return Reading(f"{gregorian(year)}{_HALVES.get(groups['part'] or '', '')}")
     season = _SEASONS.get(groups["month"])
     if season:
         if groups.get("day"):
@@ -180,4 +196,6 @@ _FIGURES = (
     (_BIBLIOGRAPHIC, _bibliographic),
     (_DECADE, _decade),
     (_CENTURY, _century),
+    (_QUARTER, _quarter),
+    (_BEFORE_CHRIST, _before_christ),
 )

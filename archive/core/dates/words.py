@@ -3,8 +3,12 @@
 import re
 import unicodedata
 
-_TRADITIONAL = "國緒統豐慶順約後間無曆農陰臘閏號歷詳時個萬啟啓禎樂隆興為爲與於數載紀壹貳參陸開頭歲華暦週"
-_SIMPLIFIED = "国绪统丰庆顺约后间无历农阴腊闰号历详时个万启启祯乐隆兴为为与于数载纪壹贰叁陆开头岁华历周"
+_TRADITIONAL = (
+    "國緒統豐慶順約後間無曆農陰臘閏號歷詳時個萬啟啓禎樂隆興為爲與於數載紀壹貳參陸開頭歲華暦週"
+)
+_SIMPLIFIED = (
+    "国绪统丰庆顺约后间无历农阴腊闰号历详时个万启启祯乐隆兴为为与于数载纪壹贰叁陆开头岁华历周"
+)
 _OTHER_FORMS = {
     **dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)),
     "○": "〇", "◯": "〇", "零": "〇", "O": "O",
