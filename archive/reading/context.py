@@ -108,7 +108,7 @@ class Site:
     @cached_property
     def search(self) -> str:
         """Where words are looked for."""
-        return _reverse("search:index")
+        return _reverse("search:search")
 
     def _is(self, code: str) -> bool:
         return bcp47(code) == self.language

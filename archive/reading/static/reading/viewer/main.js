@@ -1,0 +1,87 @@
+// The page viewer: joins the image, the text, the pages, the hits and the address of what is being looked at.
+
+import { Address } from "./address.js";
+import { Citing } from "./citing.js";
+import { Hits } from "./hits.js";
+import { Picture } from "./picture.js";
+import { listen } from "./keyboard.js";
+import { Sheet } from "./sheet.js";
+import { Strip } from "./strip.js";
+import { Text } from "./text.js";
+
+const setup = JSON.parse(document.getElementById("viewer-setup").textContent);
+const root = document.querySelector("[data-viewer]");
+document.body.classList.toggle("single", setup.pages.length === 1);
+
+const address = new Address(setup.pages);
+const picture = new Picture(root, setup);
+const strip = new Strip(root, setup);
+const text = new Text(root, setup);
+const hits = new Hits(root, setup);
+const citing = new Citing(setup);
+new Sheet(root);
+
+let current = address.page;
+
+/** Turns to a page; a region is framed once the image is there. */
+async function turn(index, { region = null, remember = true } = {}) {
+  if (index < 0 || index >= setup.pages.length) return;
+  const isOther = index !== current;
+  current = index;
+  if (remember) address.set({ page: index, region });
+  strip.show(index);
+  document.querySelector("[data-page-label]").textContent = setup.words.page.replace("%(label)s", setup.pages[index].label);
+  const lines = isOther ? text.load(index) : Promise.resolve();
+  await picture.open(setup.pages[index]);
+  picture.drawHits(hits.on(index));
+  await lines;
+  if (index !== current) return; // turned on while loading
+  picture.drawLines(text.lines());
+  text.markFound(hits.on(index));
+  if (region) picture.mark(region);
+}
+
+function isSame(hit) {
+  return hit.page === current ? Promise.resolve() : turn(hit.page);
+}
+
+strip.onTurn = (step) => turn(step === "next" ? current + 1 : current - 1);
+strip.onPick = (index) => turn(index);
+picture.onLine = (number) => text.light(number);
+picture.onRegion = (region) => {
+  address.set({ page: current, region });
+  citing.open(setup.pages[current], region);
+};
+picture.onCite = () => citing.open(setup.pages[current], address.region);
+text.onLine = (number) => picture.light(number);
+text.onPick = (number) => picture.go(text.boxOf(number));
+hits.onShow = async (hit) => {
+  await isSame(hit);
+  picture.drawHits(hits.on(current), hit);
+  text.markFound(hits.on(current));
+  picture.go(hit.box);
+};
+hits.onFound = (query) => {
+  address.set({ query });
+  picture.drawHits(hits.on(current));
+  text.markFound(hits.on(current));
+};
+address.onChange = () => turn(address.page, { region: address.region, remember: false });
+
+listen({
+  next: () => turn(current + 1),
+  previous: () => turn(current - 1),
+  first: () => turn(0),
+  last: () => turn(setup.pages.length - 1),
+  in: () => picture.zoom(1.4),
+  out: () => picture.zoom(1 / 1.4),
+  whole: () => picture.whole(),
+  full: () => picture.full(),
+  search: () => document.getElementById("view-q").focus(),
+  nextHit: () => hits.step(1),
+  previousHit: () => hits.step(-1),
+  escape: () => picture.unmark() && address.set({ page: current, region: null }),
+}, setup.rightToLeft);
+
+await turn(current, { region: address.region, remember: false });
+if (address.query) await hits.find(address.query, { page: current, keepPlace: Boolean(address.region) });
