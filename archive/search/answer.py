@@ -1,0 +1,178 @@
+"""One question of a reader, and its answer: found, counted and made ready to show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from archive.core.languages import bcp47
+from archive.description.access import reader_of_request
+from archive.search import query, sources
+from archive.search.contract import (
+    FACETS,
+    SORTS,
+    And,
+    Engine,
+    Query,
+    Range,
+    Request,
+    Result,
+    Sight,
+)
+from archive.search.facets import Facet, labelled
+from archive.text.han import close_line_breaks
+
+PER_PAGE = 20
+LAST_PAGE = 500
+_MOST_VALUES = 20
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a reader asks: the words, what they have chosen, the order and the page."""
+
+    text: str = ""
+    chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    first_year: int | None = None
+    last_year: int | None = None
+    sort: str = "relevance"
+    page: int = 1
+    fold: bool = False
+
+    @classmethod
+    def of(cls, values, fold: bool = False) -> "Question":
+        """The question in the query of an address; what makes no sense there is left out."""
+        chosen = {}
+        for facet in FACETS:
+            wanted = [each for each in values.getlist(facet) if each and len(each) <= 255]
+            if wanted:
+                chosen[facet] = list(dict.fromkeys(wanted))[:_MOST_VALUES]
+        sort = values.get("sort", "")
+        return cls(
+            text=values.get("q", "").strip(),
+            chosen=chosen,
+            first_year=_number(values.get("from"), 1, 2999),
+            last_year=_number(values.get("to"), 1, 2999),
+            sort=sort if sort in SORTS else "relevance",
+            page=_number(values.get("page"), 1, LAST_PAGE) or 1,
+            fold=fold,
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.text or self.chosen or self.first_year or self.last_year)
+
+    @cached_property
+    def parsed(self) -> query.Parsed:
+        """Raises QueryProblem."""
+        return query.parse(self.text)
+
+    def query(self) -> Query:
+        """The words and the years, as an engine is asked."""
+        wanted = self.parsed.query
+        if self.first_year or self.last_year:
+            years = Range(
+                date(self.first_year, 1, 1) if self.first_year else None,
+                date(self.last_year, 12, 31) if self.last_year else None,
+            )
+            wanted = And((wanted, years))
+        return wanted
+
+    def with_page(self, page: int) -> "Question":
+        return replace(self, page=page)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A thing found, and how many others of its record were folded under it."""
+
+    shown: sources.Shown
+    more: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found for a question."""
+
+    question: Question
+    result: Result
+    found: Sequence[Found]
+    facets: Mapping[str, Facet]
+    also_matched: Sequence[str]
+
+    @property
+    def shown_total(self) -> int:
+        return self.result.groups if self.question.fold else self.result.total
+
+    @property
+    def last_page(self) -> int:
+        return min(LAST_PAGE, max(1, -(-self.shown_total // PER_PAGE)))
+
+
+def sight_of(request) -> Sight:
+    """Who asks, and when."""
+    return Sight(reader_of_request(request), timezone.localdate())
+
+
+def answer(engine: Engine, question: Question, sight: Sight, language: str | None = None) -> Answer:
+    """The answer to a question; raises QueryProblem and SearchUnavailable."""
+    language = bcp47(language or get_language() or "zh-Hans")
+    result = engine.search(
+        Request(
+            question.query(),
+            sight,
+            filters=question.chosen,
+            sort=question.sort,
+            start=(question.page - 1) * PER_PAGE,
+            count=PER_PAGE,
+            fold=question.fold,
+        )
+    )
+    asked = sources.Asked(question.text, question.parsed.literals, language)
+    found = _shown(result, asked)
+    return Answer(
+        question,
+        result,
+        found,
+        labelled(result.facets, question.chosen, sight.reader, language),
+        _also_matched(question, found),
+    )
+
+
+def _shown(result: Result, asked: sources.Asked) -> list[Found]:
+    registered = sources.registered()
+    by_kind: dict[str, list[str]] = {}
+    for hit in result.hits:
+        by_kind.setdefault(hit.kind, []).append(hit.uid)
+    shown = {
+        (kind, uid): each
+        for kind, uids in by_kind.items()
+        if kind in registered
+        for uid, each in registered[kind].shown(uids, asked).items()
+    }
+    return [
+        Found(shown[hit.kind, hit.uid], hit.more)
+        for hit in result.hits
+        if (hit.kind, hit.uid) in shown  # gone from the database a moment ago
+    ]
+
+
+def _also_matched(question: Question, found: Sequence[Found]) -> list[str]:
+    """How what was typed is written in what was found, where it is written otherwise."""
+    typed = {literal.text.casefold() for literal in question.parsed.literals}
+    written: dict[str, None] = {}
+    for each in found:
+        for text in sorted(each.shown.matched):
+            text = close_line_breaks(text).text
+            if text.casefold() not in typed and len(text) <= 24:
+                written.setdefault(text)
+    return list(written)[:5]
+
+
+def _number(value: str | None, least: int, most: int) -> int | None:
+    if not value or not value.isascii() or not value.isdigit() or len(value) > 6:
+        return None
+    return min(max(int(value), least), most)

@@ -1,0 +1,137 @@
+"""All segments of one generation as one collection of documents, asked for terms and columns."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+from whoosh.reading import SegmentReader
+
+from . import mapped
+from .segments import NOWHERE, Postings, Segment
+
+INDEX_NAME = "MAIN"
+
+
+class Collection:
+    """The documents of one generation, numbered through; deleted ones are masked, not gone."""
+
+    def __init__(self, folder: Path, known: dict[str, Segment]) -> None:
+        mapped.install()
+        storage = FileStorage(str(folder), readonly=True)
+        contents = TOC.read(storage, INDEX_NAME)
+        self.by_id: dict[str, Segment] = {}
+        self.segments: list[Segment] = []
+        self.offsets: list[int] = []
+        alive: list[np.ndarray] = []
+        size = 0
+        for entry in contents.segments:
+            key = entry.segment_id()
+            segment = known.get(key) or Segment(SegmentReader(storage, contents.schema, entry))
+            self.by_id[key] = segment
+            self.segments.append(segment)
+            self.offsets.append(size)
+            size += segment.size
+            living = np.ones(segment.size, bool)
+            gone = list(entry.deleted_docs())
+            if gone:
+                living[gone] = False
+            alive.append(living)
+        self.size = size
+        self.alive = np.concatenate(alive) if alive else np.zeros(0, bool)
+        self.count = int(self.alive.sum())
+
+    # --- columns
+
+    @cached_property
+    def numbers(self) -> dict[str, np.ndarray]:
+        names = self.segments[0].numbers if self.segments else ()
+        return {
+            name: np.concatenate([segment.numbers[name] for segment in self.segments])
+            for name in names
+        }
+
+    @cached_property
+    def lengths(self) -> np.ndarray:
+        """BM25's measure of how long each document is against the others."""
+        lengths = self.numbers["length"].astype(np.float32)
+        return 1.2 * (0.25 + 0.75 * lengths / max(float(lengths.mean()), 1.0))
+
+    def values(self, name: str) -> tuple[list[tuple[str, ...]], np.ndarray]:
+        """The different values of a column in all segments, and which each document has."""
+        if name not in self._values:
+            numbered: dict[tuple[str, ...], int] = {}
+            codes = []
+            for segment in self.segments:
+                different, own = segment.values[name]
+                into = np.array(
+                    [numbered.setdefault(value, len(numbered)) for value in different], np.int64
+                )
+                codes.append(into[own])
+            self._values[name] = (list(numbered), np.concatenate(codes))
+        return self._values[name]
+
+    @cached_property
+    def _values(self) -> dict[str, tuple[list[tuple[str, ...]], np.ndarray]]:
+        return {}
+
+    @cached_property
+    def code_ranks(self) -> np.ndarray:
+        """The place of each document among all when they are sorted by reference code."""
+        codes = np.concatenate([segment.sort_codes for segment in self.segments])
+        ranks = np.empty(self.size, np.int64)
+        ranks[np.argsort(codes, kind="stable")] = np.arange(self.size)
+        return ranks
+
+    # --- terms
+
+    def postings(self, field: str, term: str, with_values: bool = False) -> Postings:
+        """Where a term stands in all segments."""
+        return self._joined(lambda segment: [segment.postings(field, term, with_values)])
+
+    def postings_from(self, field: str, prefix: str, with_values: bool = False) -> list[Postings]:
+        """Where the terms that begin so stand, one entry a term and segment."""
+        found = []
+        for segment, offset in zip(self.segments, self.offsets, strict=True):
+            for term in segment.terms_from(field, prefix):
+                each = segment.postings(field, term, with_values)
+                found.append(each._replace(ids=each.ids + offset))
+        return found
+
+    def terms_from(self, field: str, prefix: str) -> Iterator[tuple[str, np.ndarray]]:
+        """The terms that begin so, and the documents of each, segment by segment."""
+        for segment, offset in zip(self.segments, self.offsets, strict=True):
+            for term in segment.terms_from(field, prefix):
+                yield term, segment.postings(field, term).ids + offset
+
+    def _joined(self, ask: Callable[[Segment], Sequence[Postings]]) -> Postings:
+        found = [
+            each._replace(ids=each.ids + offset)
+            for segment, offset in zip(self.segments, self.offsets, strict=True)
+            for each in ask(segment)
+            if len(each.ids)
+        ]
+        if not found:
+            return NOWHERE
+        if len(found) == 1:
+            return found[0]
+        return Postings(
+            np.concatenate([each.ids for each in found]),
+            np.concatenate([each.counts for each in found]),
+            [value for each in found for value in each.values],
+        )
+
+    # --- documents
+
+    def stored(self, number: int) -> dict:
+        """The name and fingerprint of a document."""
+        place = int(np.searchsorted(self.offsets, number, side="right")) - 1
+        return self.segments[place].stored(int(number) - self.offsets[place])
+
+    def held(self) -> Iterator[tuple[str, str]]:
+        """Names and fingerprints of all documents that are not gone."""
+        for number in np.flatnonzero(self.alive):
+            stored = self.stored(number)
+            yield stored["name"], stored["fingerprint"]

@@ -1,0 +1,99 @@
+"""Exact counts over what was found: facets, decades and years."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from archive.search.contract import FACETS
+
+from .collection import Collection
+
+_COLUMN = {"kind": "kind", "fonds": "fonds", "creator": "creators", "rights": "rights"}
+OLDEST, NEWEST = 1, 2199  # years that the histogram shows
+
+
+def facet_mask(collection: Collection, facet: str, wanted: Iterable[str]) -> np.ndarray:
+    """Which documents have one of the wanted values of a facet."""
+    wanted = set(wanted)
+    if facet == "decade":
+        mask = np.zeros(collection.size, bool)
+        first, last = _years(collection)
+        for value in wanted:
+            if value.lstrip("-").isdigit() and abs(int(value)) < 10_000:
+                decade = int(value)
+                mask |= (last >= decade) & (first <= decade + 9) & (last > 0)
+        return mask
+    different, codes = collection.values(_COLUMN[facet])
+    has = np.array([not wanted.isdisjoint(value) for value in different], bool)
+    return has[codes] if len(has) else np.zeros(collection.size, bool)
+
+
+def count_facets(
+    collection: Collection, masks: Mapping[str, np.ndarray], found: np.ndarray
+) -> dict[str, list[tuple[str, int]]]:
+    """How many of what was found have each value, each facet counted as if it were not chosen from."""
+    counts = {}
+    for facet in FACETS:
+        ids = found
+        for name, mask in masks.items():
+            if name != facet:
+                ids = ids[mask[ids]]
+        counts[facet] = _decades(collection, ids) if facet == "decade" else _values(
+            collection, _COLUMN[facet], ids
+        )  # fmt: skip
+    return counts
+
+
+def _values(collection: Collection, column: str, ids: np.ndarray) -> list[tuple[str, int]]:
+    different, codes = collection.values(column)
+    each = np.bincount(codes[ids], minlength=len(different))
+    counts: dict[str, int] = {}
+    for place in np.flatnonzero(each):
+        for value in different[place]:
+            counts[value] = counts.get(value, 0) + int(each[place])
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _decades(collection: Collection, ids: np.ndarray) -> list[tuple[str, int]]:
+    first, last = _years(collection)
+    counts = _spread(first[ids] // 10, last[ids] // 10)
+    return [(str(decade * 10), count) for decade, count in sorted(counts.items())]
+
+
+def count_years(collection: Collection, ids: np.ndarray) -> tuple[dict[int, int], int]:
+    """How many are dated so that each year may be theirs; and how many have no date."""
+    first, last = _years(collection)
+    return _spread(first[ids], last[ids]), int((last[ids] == 0).sum())
+
+
+def _years(collection: Collection) -> tuple[np.ndarray, np.ndarray]:
+    numbers = collection.numbers
+    return numbers["earliest"] // 10_000, numbers["latest"] // 10_000
+
+
+def _spread(first: np.ndarray, last: np.ndarray) -> dict[int, int]:
+    """Each interval counted once in each of its units."""
+    dated = last > 0
+    first, last = first[dated], np.minimum(last[dated], NEWEST)
+    if not len(first):
+        return {}
+    base = int(first.min())
+    steps = np.zeros(int(last.max()) - base + 2, np.int64)
+    np.add.at(steps, first - base, 1)
+    np.add.at(steps, last - base + 1, -1)
+    totals = np.cumsum(steps)
+    return {base + int(place): int(totals[place]) for place in np.flatnonzero(totals)}
+
+
+def order(
+    collection: Collection, ids: np.ndarray, scores: np.ndarray, sort: str
+) -> Sequence[int] | np.ndarray:
+    """The places of what was found, in the order that is wanted."""
+    if sort == "code":
+        return np.argsort(collection.code_ranks[ids], kind="stable")
+    if sort in ("date", "date-desc"):
+        days = collection.numbers["earliest"][ids]
+        undated = days == 0
+        keys = np.where(undated, np.iinfo(np.int64).max, days if sort == "date" else -days)
+        return np.lexsort((collection.code_ranks[ids], keys))
+    return np.lexsort((ids, -scores))

@@ -1,0 +1,194 @@
+"""The embedded engine: opens the generation that is whole, answers, and hands out its writer."""
+
+import logging
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from whoosh.index import EmptyIndexError, IndexVersionError
+
+from archive.description.access import Reader
+from archive.search.contract import (
+    Health,
+    Hit,
+    Request,
+    Result,
+    SearchUnavailable,
+    Sight,
+    Suggestion,
+)
+
+from . import counting
+from .collection import Collection
+from .generations import Damaged, Generation, Generations
+from .matching import Matcher
+from .schema import BETWEEN, VERSION, day_number, group_number
+from .writer import IndexWriter
+
+log = logging.getLogger(__name__)
+
+# What a damaged or half-removed index makes Whoosh and pickle raise when it is opened.
+_BROKEN = (OSError, EOFError, ValueError, KeyError, NameError, TypeError, AttributeError, IndexError,
+           Damaged, EmptyIndexError, IndexVersionError)  # fmt: skip
+_TRIES = 3
+_MOST_TERMS = 2_000
+
+
+class WhooshEngine:
+    """One index in a folder, for all threads of a process."""
+
+    def __init__(self, folder: str) -> None:
+        self.generations = Generations(Path(folder))
+        self._lock = threading.RLock()
+        self._opened: Collection | None = None
+        self._generation: Generation | None = None
+        self._stamp: tuple[int, int] | None = None
+        self._problem = ""
+
+    # --- answering
+
+    def search(self, request: Request) -> Result:
+        with self._lock:
+            collection = self._collection()
+            if not collection.size:
+                return Result(0, 0, (), {}, {})
+            return self._answer(collection, request)
+
+    def _answer(self, collection: Collection, request: Request) -> Result:
+        found = Matcher(collection).match(request.query)
+        seen = _visible(collection, request.sight)
+        if request.within is not None:
+            groups = np.array([group_number(uid) for uid in request.within], np.int64)
+            seen &= np.isin(collection.numbers["group"], groups)
+        fits = seen[found.ids]
+        ids, scores = found.ids[fits], found.scores[fits]
+        masks = {
+            facet: counting.facet_mask(collection, facet, wanted)
+            for facet, wanted in request.filters.items()
+            if wanted
+        }
+        facets = counting.count_facets(collection, masks, ids) if request.with_facets else {}
+        for mask in masks.values():
+            kept = mask[ids]
+            ids, scores = ids[kept], scores[kept]
+        years, undated = counting.count_years(collection, ids) if request.with_facets else ({}, 0)
+        places = counting.order(collection, ids, scores, request.sort)
+        groups, more = _grouped(collection, ids, places)
+        if request.fold:
+            places = groups
+        hits = [
+            self._hit(collection, ids[place], scores[place], more[place] if request.fold else 0)
+            for place in places[request.start : request.start + request.count]
+        ]
+        return Result(len(ids), len(groups), hits, facets, years, undated)
+
+    @staticmethod
+    def _hit(collection: Collection, number: int, score: float, more: int) -> Hit:
+        kind, _, uid = collection.stored(number)["name"].partition(":")
+        return Hit(kind, uid, float(score), int(more))
+
+    def suggest(self, typed: str, sight: Sight, limit: int = 8) -> Sequence[Suggestion]:
+        with self._lock:
+            collection = self._collection()
+            if not collection.size or not typed:
+                return []
+            seen = _visible(collection, sight)
+            documents: dict[tuple[str, str], set[int]] = {}
+            exact: set[tuple[str, str]] = set()
+            for asked, (term, ids) in enumerate(collection.terms_from("keys", typed)):
+                key, label, kind = term.split(BETWEEN)
+                visible = ids[seen[ids]].tolist()
+                if visible:
+                    documents.setdefault((label, kind), set()).update(visible)
+                    if key == typed:
+                        exact.add((label, kind))
+                if asked >= _MOST_TERMS:
+                    break
+        suggestions = [
+            Suggestion(label, kind, len(ids)) for (label, kind), ids in documents.items()
+        ]
+        suggestions.sort(
+            key=lambda each: ((each.label, each.kind) not in exact, -each.count, each.label)
+        )
+        return suggestions[:limit]
+
+    def health(self) -> Health:
+        with self._lock:
+            try:
+                collection = self._collection()
+            except SearchUnavailable as error:
+                return Health(False, False, "", 0, str(error))
+            generation = self._generation
+            assert generation is not None
+            return Health(
+                True, not self._problem, str(generation.serial), collection.count, self._problem
+            )
+
+    def held(self) -> Iterator[tuple[str, str]]:
+        with self._lock:
+            return iter(list(self._collection().held()))
+
+    def writer(self) -> IndexWriter:
+        return IndexWriter(self.generations)
+
+    # --- opening
+
+    def _collection(self) -> Collection:
+        """The newest whole generation; the one already open while a new one cannot be read."""
+        stamp = self.generations.stamp()
+        if self._opened is not None and stamp == self._stamp:
+            return self._opened
+        for _try in range(_TRIES):
+            opened = self._open_best()
+            if opened is not None:
+                self._stamp = stamp
+                return opened
+            stamp = self.generations.stamp()
+        if self._opened is not None:
+            log.error("The index cannot be read (%s); the one read before answers.", self._problem)
+            return self._opened
+        raise SearchUnavailable(self._problem or "There is no index yet; the indexer makes it.")
+
+    def _open_best(self) -> Collection | None:
+        self._problem = ""
+        problem = ""
+        for generation in self.generations.candidates():
+            try:
+                self.generations.check(generation)
+                if generation.version.split("/")[0] != VERSION.split("/")[0]:
+                    raise Damaged("The index was made by another version and is to be made anew.")
+                known = self._opened.by_id if self._opened else {}
+                opened = Collection(self.generations.root / generation.folder, known)
+            except _BROKEN as error:
+                problem = problem or str(error)
+                log.error("Index generation %s is passed over: %s", generation.folder, error)
+                continue
+            self._opened, self._generation = opened, generation
+            self._problem = problem
+            return opened
+        self._problem = problem
+        return None
+
+
+def _visible(collection: Collection, sight: Sight) -> np.ndarray:
+    """Which documents are there at all for somebody who looks."""
+    numbers = collection.numbers
+    seen = collection.alive & (numbers["least"] <= int(sight.reader))
+    if sight.reader < Reader.STAFF:
+        seen &= numbers["closed"] <= day_number(sight.on)
+    return seen
+
+
+def _grouped(
+    collection: Collection, ids: np.ndarray, places: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """The best of each group, in order; and for each place how many others its group has."""
+    groups = collection.numbers["group"][ids]
+    ordered = groups[places]
+    _, first, inverse, counts = np.unique(
+        ordered, return_index=True, return_inverse=True, return_counts=True
+    )
+    more = np.zeros(len(ids), np.int64)
+    more[places] = counts[inverse] - 1
+    return places[np.sort(first)], more

@@ -1,0 +1,261 @@
+"""Which documents a query means, and how well: phrases and sums over arrays."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from archive.search import analysis
+from archive.search.contract import (
+    And,
+    Everything,
+    Field,
+    Literal,
+    Not,
+    Or,
+    Query,
+    Range,
+)
+
+from .collection import Collection
+from .schema import day_number
+from .segments import NOWHERE, Postings
+
+_STRIDE = 1 << 33  # more than any position, so that a document and a position make one number
+_SHIFT = 1 << 10  # more than the length of any literal
+TITLE_WEIGHT = 2.5
+
+
+class Found(NamedTuple):
+    """Documents, ascending, with a score each."""
+
+    ids: np.ndarray
+    scores: np.ndarray
+
+
+NOTHING = Found(np.zeros(0, np.int64), np.zeros(0, np.float32))
+
+
+class Matcher:
+    """Answers one query over one collection; each literal is looked up once."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+        self._literals: dict[tuple[str, str, bool], Found] = {}
+
+    def match(self, query: Query) -> Found:
+        """Documents in which the query holds, taking their record's words for their own.
+
+        A page is found for “瀾江日報 铁桥” when only the second stands on it; but nothing is found
+        for words that stand only in its context.
+        """
+        found = self._evaluate(query, "text", with_context=True)
+        own = self._own(query)
+        return found if own is None else _keep(found, own)
+
+    def _own(self, query: Query) -> np.ndarray | None:
+        """Documents that have at least one of the wanted literals themselves; None: no literals."""
+        wanted = list(_wanted(query, "text"))
+        if not wanted or _holds_without_literals(query):
+            return None
+        mask = np.zeros(self.collection.size, bool)
+        for field, literal in wanted:
+            mask[self._literal(field, literal.text, literal.exact).ids] = True
+        return mask
+
+    def _evaluate(self, query: Query, field: str, with_context: bool) -> Found:
+        if isinstance(query, Literal):
+            return self._find(query, field, with_context)
+        if isinstance(query, Field):
+            return self._evaluate(query.part, query.name, with_context=False)
+        if isinstance(query, And):
+            return self._all(query, field, with_context)
+        if isinstance(query, Or):
+            parts = [self._evaluate(part, field, with_context) for part in query.parts]
+            return _either(parts)
+        if isinstance(query, Not):
+            without = np.ones(self.collection.size, bool)
+            without[self._evaluate(query.part, field, with_context=False).ids] = False
+            return _plain(np.flatnonzero(without))
+        if isinstance(query, Range):
+            return _plain(self._dated(query))
+        if isinstance(query, Everything):
+            return _plain(np.arange(self.collection.size))
+        raise TypeError(f"{query!r} is no part of a query.")
+
+    def _all(self, query: And, field: str, with_context: bool) -> Found:
+        parts = [part for part in query.parts if not isinstance(part, Not)]
+        found = self._evaluate(parts[0], field, with_context) if parts else _plain(
+            np.arange(self.collection.size)
+        )  # fmt: skip
+        for part in parts[1:]:
+            found = _both(found, self._evaluate(part, field, with_context))
+        for part in query.parts:
+            if isinstance(part, Not):
+                found = _keep(found, self._evaluate(part, field, with_context=False))
+        return found
+
+    def _find(self, literal: Literal, field: str, with_context: bool) -> Found:
+        found = self._literal(field, literal.text, literal.exact)
+        if field == "text":
+            titled = self._literal("title", literal.text, literal.exact)
+            if len(titled.ids):
+                scores = found.scores.copy()
+                scores[np.searchsorted(found.ids, titled.ids)] += TITLE_WEIGHT * titled.scores
+                found = Found(found.ids, scores)
+        if with_context and field == "text":
+            context = self._literal("context", literal.text, literal.exact)
+            found = _either([found, Found(context.ids, 0.2 * context.scores)])
+        return found
+
+    def _literal(self, field: str, text: str, exact: bool) -> Found:
+        key = (field, text, exact)
+        if key not in self._literals:
+            ids, counts = self._occurrences(field, analysis.sought(text, exact))
+            self._literals[key] = self._scored(ids, counts)
+        return self._literals[key]
+
+    def _scored(self, ids: np.ndarray, counts: np.ndarray) -> Found:
+        """BM25, with how often a literal stands in a document."""
+        if not len(ids):
+            return NOTHING
+        total = self.collection.size
+        rarity = np.log(1 + (total - len(ids) + 0.5) / (len(ids) + 0.5))
+        lengths = self.collection.lengths[ids]
+        return Found(ids, (rarity * counts * 2.2 / (counts + lengths)).astype(np.float32))
+
+    def _occurrences(
+        self, field: str, asked: list[analysis.Sought]
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Documents that have the terms at their distances, and how often."""
+        ask = self.collection.postings
+        character = analysis.single_character(asked)
+        if character and analysis.is_dense(character):
+            single = (
+                ask("single", character)
+                if field == "text"
+                else ask(field, analysis.SINGLE + character)
+            )
+            return single.ids, single.counts
+        if not asked:
+            return NOWHERE.ids, NOWHERE.counts
+        if len(asked) == 1:
+            one = ask(field, asked[0].term)
+            return one.ids, one.counts
+        return self._phrase(field, asked)
+
+    def _phrase(self, field: str, asked: list[analysis.Sought]) -> tuple[np.ndarray, np.ndarray]:
+        entries = [
+            (self._one(field, one, is_first=not number), one.offset)
+            for number, one in enumerate(asked)
+        ]
+        entries.sort(key=lambda entry: sum(len(each.ids) for each in entry[0]))
+        places: np.ndarray | None = None
+        for postings, offset in entries:
+            ids = None if places is None else np.unique(places // _STRIDE)
+            keys = [_places(each, offset, ids) for each in postings]
+            reached = np.concatenate(keys) if keys else np.zeros(0, np.int64)
+            places = reached if places is None else places[np.isin(places, reached)]
+            if not len(places):
+                return NOWHERE.ids, NOWHERE.counts
+        ids, counts = np.unique(places // _STRIDE, return_counts=True)
+        return ids, counts.astype(np.float32)
+
+    def _one(self, field: str, one: analysis.Sought, is_first: bool) -> list[Postings]:
+        """Where one term of a phrase may stand: also over the turn of the page, unless it is first."""
+        collection = self.collection
+        terms = [one.term]
+        if not is_first and field == "text":
+            terms.append(analysis.OVER + one.term)
+        found: list[Postings] = []
+        for term in terms:
+            if one.is_open:
+                found += collection.postings_from(field, term, with_values=True)
+            else:
+                found.append(collection.postings(field, term, with_values=True))
+        return [each for each in found if len(each.ids)]
+
+    def _dated(self, wanted: Range) -> np.ndarray:
+        earliest = self.collection.numbers["earliest"]
+        latest = self.collection.numbers["latest"]
+        fits = latest > 0
+        if wanted.earliest:
+            fits &= latest >= day_number(wanted.earliest)
+        if wanted.latest:
+            fits &= earliest <= day_number(wanted.latest)
+        return np.flatnonzero(fits)
+
+
+def _places(postings: Postings, offset: int, among: np.ndarray | None) -> np.ndarray:
+    """Where a phrase would begin, as one number for document and position."""
+    ids, values = postings.ids, postings.values
+    if among is not None:
+        kept = np.flatnonzero(np.isin(ids, among))
+        ids = ids[kept]
+        values = [values[number] for number in kept.tolist()]
+    if not len(ids):
+        return np.zeros(0, np.int64)
+    sizes = np.fromiter(map(len, values), np.int64, len(values))
+    wide = sizes % 2 == 1
+    if not wide.any():
+        counts = sizes // 2
+        positions = np.frombuffer(b"".join(values), dtype=np.uint16).astype(np.int64)
+    else:
+        unpacked = [
+            np.frombuffer(value[:-1], np.uint32)
+            if len(value) % 2
+            else np.frombuffer(value, np.uint16)
+            for value in values
+        ]
+        counts = np.array([len(each) for each in unpacked])
+        positions = np.concatenate([each.astype(np.int64) for each in unpacked])
+    return np.repeat(ids, counts) * _STRIDE + positions - offset + _SHIFT
+
+
+def _plain(ids: np.ndarray) -> Found:
+    return Found(ids, np.zeros(len(ids), np.float32))
+
+
+def _both(one: Found, other: Found) -> Found:
+    ids, here, there = np.intersect1d(one.ids, other.ids, assume_unique=True, return_indices=True)
+    return Found(ids, one.scores[here] + other.scores[there])
+
+
+def _either(parts: list[Found]) -> Found:
+    parts = [part for part in parts if len(part.ids)]
+    if not parts:
+        return NOTHING
+    if len(parts) == 1:
+        return parts[0]
+    ids, place = np.unique(np.concatenate([part.ids for part in parts]), return_inverse=True)
+    scores = np.bincount(place, np.concatenate([part.scores for part in parts]), len(ids))
+    return Found(ids, scores.astype(np.float32))
+
+
+def _keep(found: Found, kept: "np.ndarray | Found") -> Found:
+    """Those that a mask keeps; or, given what was found without something, those also there."""
+    fits = kept[found.ids] if isinstance(kept, np.ndarray) else np.isin(found.ids, kept.ids)
+    return Found(found.ids[fits], found.scores[fits])
+
+
+def _wanted(query: Query, field: str):
+    """The literals that are asked for and not excluded, each with its field."""
+    if isinstance(query, Literal):
+        yield field, query
+    elif isinstance(query, Field):
+        yield from _wanted(query.part, query.name)
+    elif isinstance(query, And | Or):
+        for part in query.parts:
+            yield from _wanted(part, field)
+
+
+def _holds_without_literals(query: Query) -> bool:
+    """Whether a document can fit that has none of the literals: date:1936 OR 铁桥."""
+    if isinstance(query, Literal):
+        return False
+    if isinstance(query, Field):
+        return _holds_without_literals(query.part)
+    if isinstance(query, Or):
+        return any(_holds_without_literals(part) for part in query.parts)
+    if isinstance(query, And):
+        return all(_holds_without_literals(part) for part in query.parts)
+    return True

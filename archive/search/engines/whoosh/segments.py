@@ -1,0 +1,108 @@
+"""One segment of the index as arrays: its columns, and the postings of a term."""
+
+import pickle
+import zlib
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from whoosh.reading import TermNotFound
+
+from .schema import BETWEEN, COLUMNED, NUMBERS
+
+Ints = np.ndarray
+
+
+class Postings(NamedTuple):
+    """Where a term stands: documents, how often in each, and its packed positions in each."""
+
+    ids: Ints
+    counts: np.ndarray
+    values: list[bytes]
+
+
+NOWHERE = Postings(np.zeros(0, np.int64), np.zeros(0, np.float32), [])
+
+
+class Segment:
+    """One segment; what has been read of it is kept, since it never changes."""
+
+    def __init__(self, reader) -> None:
+        self.reader = reader
+        self.size = reader.doc_count_all()
+        self._perdoc = reader._perdoc
+        self._terms = reader._terms
+        self._schema = reader.schema
+
+    @cached_property
+    def numbers(self) -> dict[str, Ints]:
+        """The columns of numbers, one value a document."""
+        return {name: self._number(name) for name in NUMBERS}
+
+    def _number(self, name: str) -> Ints:
+        kind = self._schema[name].column_type._typecode
+        opened, start, length = self._perdoc._get_column_file(name)
+        stored = np.frombuffer(opened.get(start, length), dtype=">i8" if kind == "q" else ">i4")
+        values = np.zeros(self.size, np.int64)
+        values[: len(stored)] = stored
+        return values
+
+    @cached_property
+    def values(self) -> dict[str, tuple[list[tuple[str, ...]], Ints]]:
+        """The columns of few values: the different ones, and which each document has."""
+        return {name: self._value_column(name) for name in COLUMNED}
+
+    def _value_column(self, name: str) -> tuple[list[tuple[str, ...]], Ints]:
+        column = f"{name}_column"
+        read = self._perdoc.column_reader(column, self._schema[column].column_type)
+        raw = read._dbfile.get(read._basepos, self.size * read._itemsize)
+        codes = np.frombuffer(raw, dtype=">u2" if read._itemsize == 2 else "u1")
+        different = [
+            tuple(part for part in value.decode().split(BETWEEN) if part) for value in read._uniques
+        ]
+        return different, codes.astype(np.int64)
+
+    @cached_property
+    def sort_codes(self) -> np.ndarray:
+        """What reference codes are sorted by."""
+        read = self._perdoc.column_reader("sort_code", self._schema["sort_code"].column_type)
+        return np.array(list(read), dtype=bytes)
+
+    def postings(self, field: str, term: str, with_values: bool = False) -> Postings:
+        """Where a term of a field stands."""
+        return self._decoded(field, term.encode(), with_values)
+
+    def _decoded(self, field: str, term: bytes, with_values: bool) -> Postings:
+        try:
+            blocks = self._terms.matcher(field, term, self._schema[field].format)
+        except TermNotFound:
+            return NOWHERE
+        ids, counts, values = [], [], []
+        while True:
+            data = blocks._postfile.get(blocks._dataoffset, blocks._nextoffset - blocks._dataoffset)
+            deltas, weights, packed = pickle.loads(
+                zlib.decompress(data) if blocks._compression else data
+            )
+            ids.append(np.cumsum(np.array(deltas, dtype=np.int64)))
+            count = len(deltas)
+            if weights is None or isinstance(weights, float):
+                counts.append(np.full(count, 1.0 if weights is None else weights, np.float32))
+            else:
+                counts.append(np.array(weights, np.float32))
+            if with_values:
+                values += packed
+            if blocks._lastblock:
+                break
+            blocks._next_block()
+        return Postings(np.concatenate(ids), np.concatenate(counts), values)
+
+    def terms_from(self, field: str, prefix: str) -> list[str]:
+        """The terms of a field that begin so."""
+        return [
+            term.decode() if isinstance(term, bytes) else term
+            for term in self.reader.expand_prefix(field, prefix)
+        ]
+
+    def stored(self, number: int) -> dict:
+        """The name and fingerprint of a document."""
+        return self.reader.stored_fields(number)

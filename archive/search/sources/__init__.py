@@ -1,0 +1,112 @@
+"""What can be found: each kind of thing is registered by the room that owns it.
+
+A room above this one registers its own in `AppConfig.ready()`:
+
+    sources.register(Source(kind="exhibition", uids=…, documents=…, shown=…))
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from archive.search.contract import Document, Literal
+
+_REGISTERED: "dict[str, Source]" = {}
+_CHUNK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a snippet or title; a marked one was asked for."""
+
+    text: str
+    is_marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A part of a scan with what was found on it: boxes in hundredths of its width and height."""
+
+    url: str
+    width: int
+    height: int
+    is_vertical: bool = False
+    boxes: Sequence[tuple[float, float, float, float]] = ()
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One thing found, as a reader is shown it."""
+
+    kind: str
+    uid: str
+    url: str
+    title: Sequence[Piece]
+    title_language: str = ""
+    record: str | None = None
+    asset: str | None = None
+    facts: Sequence[str] = ()
+    snippet: Sequence[Piece] = ()
+    snippet_language: str = ""
+    place: str = ""  # where in the thing the snippet stands
+    tags: Sequence[tuple[str, str]] = ()  # (class, words)
+    crop: Crop | None = None
+    boxes: Sequence[tuple[int, int, int, int]] = ()  # pixels of the full image
+    count: int = 0  # how often what was asked stands there
+    matched: frozenset[str] = frozenset()  # as it is written there
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """For whom things are shown: what they typed, which parts are to be marked, their language."""
+
+    text: str
+    literals: Sequence[Literal]
+    language: str
+
+    @property
+    def wanted(self) -> list[tuple[str, bool]]:
+        return [(literal.text, literal.exact) for literal in self.literals]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One kind of thing that can be found."""
+
+    kind: str
+    # All that there are.
+    uids: Callable[[], Iterable[str]]
+    # As an engine is given them; those that are no more are left out.
+    documents: Callable[[Sequence[str]], Iterable[Document]]
+    # As a reader is shown them.
+    shown: Callable[[Sequence[str], Asked], Mapping[str, Shown]]
+    # Which things of which kinds change when something (not of this kind) does: {"agent": …}.
+    depends: Mapping[str, Callable[[Sequence[str]], Iterable[str]]] = field(default_factory=dict)
+
+
+def register(source: Source) -> None:
+    """Lets one more kind of thing be found."""
+    _REGISTERED[source.kind] = source
+
+
+def registered() -> "dict[str, Source]":
+    """All kinds, by name."""
+    return dict(_REGISTERED)
+
+
+def everything() -> Iterator[Document]:
+    """Every document of every kind."""
+    for source in list(_REGISTERED.values()):
+        yield from documents_of(source, source.uids())
+
+
+def documents_of(source: "Source", uids: Iterable[str]) -> Iterator[Document]:
+    """The documents of some things of a kind, read a part at a time."""
+    chunk: list[str] = []
+    for uid in uids:
+        chunk.append(uid)
+        if len(chunk) >= _CHUNK:
+            yield from source.documents(chunk)
+            chunk = []
+    if chunk:
+        yield from source.documents(chunk)
