@@ -2,7 +2,7 @@
 
 from archive.pyramids.contract import PyramidIndex
 from iiif.image.geometry import Limits
-from iiif.image.parameters import FORMATS, QUALITIES
+from iiif.image.parameters import QUALITIES
 
 PROFILE = {
     2: "http://iiif.io/api/image/2/level2.json",
@@ -17,6 +17,9 @@ LD_JSON = {
     3: f'application/ld+json;profile="{CONTEXT[3]}"',
 }
 DEFAULT_TYPE = {2: "application/json", 3: LD_JSON[3]}
+
+# jp2 and pdf are made too, but not offered: docs/decisions/image-validators.md
+DECLARED_FORMATS = ("jpg", "png", "webp", "tif", "gif")
 
 # What this server does beyond level 2.
 _EXTRA_FEATURES = [
@@ -60,7 +63,7 @@ def info(version: int, uri: str, index: PyramidIndex, limits: Limits, rights: st
     limited = {"maxWidth": limits.max_side, "maxArea": limits.max_area}
     if version == 2:
         beyond = {
-            "formats": list(FORMATS),
+            "formats": list(DECLARED_FORMATS),
             "qualities": list(QUALITIES),
             "supports": _SUPPORTS_2,
             **limited,
@@ -74,7 +77,7 @@ def info(version: int, uri: str, index: PyramidIndex, limits: Limits, rights: st
         **described,
         **limited,
         "preferredFormats": ["jpg"],
-        "extraFormats": [each for each in FORMATS if each not in ("jpg", "png")],
+        "extraFormats": list(DECLARED_FORMATS[2:]),
         "extraQualities": [each for each in QUALITIES if each != "default"],
         "extraFeatures": _EXTRA_FEATURES,
         **({"rights": rights} if rights else {}),

@@ -59,7 +59,7 @@ def _answer(request: HttpRequest, version: int, path: str) -> HttpResponse:
 
 def _route(request: HttpRequest, version: int, parts: list[str]) -> HttpResponse:
     if len(parts) not in (1, 2, 5) or (len(parts) == 2 and parts[1] not in ("", "info.json")):
-        return _refusal(request, 404 if len(parts) > 5 else 400, "not_a_request")
+        return _refusal(request, 404, "not_a_request")
     wanted = parse(version, *parts[1:]) if len(parts) == 5 else None
     found = find(parts[0])
     if found is None:

@@ -1,6 +1,9 @@
 """One record with a scan or two, served from a store of the test's own."""
 
+import hashlib
 import io
+import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +13,6 @@ from archive.description import arrangement
 from archive.description.models import Level, Record
 from archive.pyramids import keep
 from archive.pyramids.derive import make_derivatives
-from archive.storage.checksums import sha256_of
 from archive.storage.models import Asset
 from iiif.image import known
 
@@ -29,13 +31,28 @@ def own_store(settings, tmp_path):
     return tmp_path / "store"
 
 
+@pytest.fixture(scope="session")
+def derive(tmp_path_factory):
+    """Makes the pyramid of a picture, each only once in a run of tests."""
+    folder, made = tmp_path_factory.mktemp("pictures"), {}
+
+    def once(picture: Image.Image, tile: int):
+        name = hashlib.sha256(picture.tobytes() + f"{picture.size}{tile}".encode()).hexdigest()
+        if name not in made:
+            picture.save(folder / f"{name}.tif")
+            made[name] = make_derivatives(folder / f"{name}.tif", tile=tile)
+        copy = folder / f"{name}.copy"
+        shutil.copyfile(made[name].path, copy)
+        return replace(made[name], path=copy), name
+
+    return once
+
+
 @pytest.fixture
-def hang(db, own_store, tmp_path):
+def hang(db, own_store, derive):
     """Makes an asset of a picture: `hang(image, access="staff")`."""
 
     def make(picture: Image.Image, *, tile: int = 512, **fields) -> Asset:
-        path = tmp_path / f"master-{Record.objects.count()}.png"
-        picture.save(path)
         record = Record(
             reference_code=f"LJ{Record.objects.count():03}",
             level=Level.FONDS,
@@ -44,7 +61,8 @@ def hang(db, own_store, tmp_path):
         )
         record = arrangement.save_in_place(record, None)
         asset = Asset.objects.create(record=record)
-        kept = keep.keep(make_derivatives(path, tile=tile), master_sha256=sha256_of(path))
+        derived, sha256 = derive(picture, tile)
+        kept = keep.keep(derived, master_sha256=sha256)
         keep.attach(asset, kept)
         return asset
 
