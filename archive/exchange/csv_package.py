@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from django.utils.translation import gettext_noop as _
@@ -202,7 +203,7 @@ def _found_files(record: DeliveredRecord, found: ImagesByCode) -> list[str] | No
             field="files", code=record.code,
         )  # fmt: skip
         return None
-    for (page, name), (following, other) in zip(pages, pages[1:], strict=False):
+    for (page, name), (following, other) in pairwise(pages):
         if page == following:
             record.problem(
                 _("%(name)s and %(other)s are both page %(page)d."),

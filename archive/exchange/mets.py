@@ -58,7 +58,7 @@ def is_mets(path: Path) -> bool:
 def read_mets(path: Path, name: str = "") -> Delivery:
     """The one record that a METS describes, with its pages; raises Unreadable."""
     try:
-        root = xml.parse(path)
+        root = xml.parse(*xml.bytes_of(path))
     except DoctypeRefused as error:
         raise Unreadable(
             _("%(name)s holds XML with a DOCTYPE, which is refused for safety."),

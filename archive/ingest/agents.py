@@ -57,10 +57,9 @@ class AgentFinder:
             agent, _made = Agent.objects.get_or_create(
                 name=named.name, defaults={"names": named.names, "kind": kind_of(named.name)}
             )
-        elif missing := {k: v for k, v in named.names.items() if k not in agent.names}:
-            if named.name == agent.name:
-                agent.names = {**agent.names, **missing}
-                agent.save(update_fields=["names", "updated_at"])
+        elif named.name == agent.name and (missing := _missing(named, agent)):
+            agent.names = {**agent.names, **missing}
+            agent.save(update_fields=["names", "updated_at"])
         return agent
 
     def remember(self, agent: Agent) -> None:
@@ -72,10 +71,15 @@ class AgentFinder:
 def get_term(model: type[Term], named: Named) -> Term:
     """The place or subject of a name, made if there is none."""
     term, made = model.objects.get_or_create(name=named.name, defaults={"names": named.names})
-    if not made and (missing := {k: v for k, v in named.names.items() if k not in term.names}):
+    if not made and (missing := _missing(named, term)):
         term.names = {**term.names, **missing}
         term.save(update_fields=["names"])
     return term
+
+
+def _missing(named: Named, held: Agent | Place | Subject) -> dict[str, str]:
+    """Names in languages that what is held has no name in."""
+    return {tag: name for tag, name in named.names.items() if tag not in held.names}
 
 
 def check(delivered: DeliveredAgent, known: set[str]) -> None:
