@@ -24,7 +24,7 @@ class Row:
 # ISAD(G) number, name, and the field of the record or the function that says it.
 ELEMENTS = [
     ("3.1.1", _("Reference code"), "reference_code"),
-    ("3.1.2", _("Title"), "all_titles"),
+    ("3.1.2", pgettext_lazy("of a record", "Title"), "all_titles"),
     ("3.1.3", pgettext_lazy("of a record", "Date"), "date"),
     ("3.1.4", _("Level"), "level"),
     ("3.1.5", _("Extent and medium"), "extent"),
