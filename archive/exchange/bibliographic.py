@@ -122,7 +122,18 @@ def _rights(described: Described, element: etree._Element) -> None:
 
 
 def _identifier(described: Described, element: etree._Element) -> None:
-    described.identifier = described.identifier or _text(element)
+    """A code if it looks like one; addresses (purl, urn, doi) are kept as notes."""
+    written = _text(element)
+    if "://" in written or element.get("type", "").lower() in (
+        "purl",
+        "urn",
+        "uri",
+        "doi",
+        "handle",
+    ):
+        described.notes["identifier"] = written
+    else:
+        described.identifier = described.identifier or written
 
 
 def _kept_as_note(described: Described, element: etree._Element) -> None:

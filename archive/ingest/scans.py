@@ -106,14 +106,8 @@ def look(place: Place, keep: bool) -> FoundScan:
             found.problems.append(_wrong_checksum(place, sha256))
             return found
         found.pages = [_page(place, header, sha256, page, keep) for page in range(header.pages)]
-    except UnreadableImage:
-        found.problems.append(
-            Problem(
-                "%(name)s: %(reason)s",
-                {"name": scan.file, "reason": in_languages(lambda: error.reason)},
-                file=scan.file, row=place.row, field="files",
-            )
-        )  # fmt: skip
+    except UnreadableImage as error:
+        found.problems.append(_unreadable(place, error))
         return found
     except ChecksumMismatch:
         found.problems.append(
@@ -126,6 +120,16 @@ def look(place: Place, keep: bool) -> FoundScan:
         return found
     _read_text(place, found, keep)
     return found
+
+
+def _unreadable(place: Place, error: UnreadableImage) -> Problem:
+    return Problem(
+        "%(name)s: %(reason)s",
+        {"name": place.scan.file, "reason": in_languages(lambda: error.reason)},
+        file=place.scan.file,
+        row=place.row,
+        field="files",
+    )
 
 
 def _wrong_checksum(place: Place, sha256: str) -> Problem:
