@@ -115,7 +115,7 @@ def _left_of(text: str, gap: re.Match[str]) -> str:
     before = text[gap.start() - 1 : gap.start()]
     after = text[gap.end() : gap.end() + 1]
     if not gap.group()[0].isspace():
-        if before.isalpha() and after.isalpha():
+        if (before.isalpha() or _MARKS.match(before)) and after.isalpha():
             return "" if after.islower() else gap.group()[0]
         return gap.group()[0] + " "
     return "" if before and after and _closes_up(before) and _closes_up(after) else " "

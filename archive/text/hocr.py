@@ -35,6 +35,8 @@ def read_hocr(source: Source) -> Page:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableText(file, f"This is not HTML: {error}.") from error
+    if root is None:
+        raise UnreadableText(file, "The file is empty.")
     pages = [element for element in root.iter("*") if _is(element, {"ocr_page"})]
     if len(pages) != 1:
         raise UnreadableText(file, f"The hOCR file has {len(pages)} pages; one scan has one.")

@@ -41,7 +41,13 @@ def _regions(page: Element) -> list[Element]:
     regions = list(named(page, "TextRegion"))
     order = [ref for top in children(page) if name(top) == "ReadingOrder" for ref in _refs(top)]
     rank = {ref: place for place, ref in reversed(list(enumerate(order)))}
-    return sorted(regions, key=lambda region: rank.get(region.get("id"), len(order)))
+    return sorted(regions, key=lambda region: _rank(region, rank))
+
+
+def _rank(region: Element, rank: dict[str, int]) -> int:
+    """The place of a region, or of the table or region around it."""
+    around = [region, *region.iterancestors()]
+    return next((rank[each.get("id")] for each in around if each.get("id") in rank), len(rank))
 
 
 def _refs(group: Element) -> Iterator[str]:

@@ -35,9 +35,4 @@ def read_any(source: Source) -> Page:
     reader = sniff(content)
     if reader is None:
         raise UnreadableText(file, "The file is neither ALTO, PAGE, hOCR nor plain text.")
-    try:
-        return reader(content)
-    except UnreadableText as error:
-        raise (
-            type(error)(file, error.reason) if type(error) is UnreadableText else type(error)(file)
-        ) from error
+    return reader(source)
