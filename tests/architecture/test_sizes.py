@@ -10,7 +10,7 @@ def test_no_file_of_code_is_longer_than_400_lines():
     long = {
         name: content.count("\n")
         for name, content in tracked.texts("*.py", "*.js", "*.css", "*.html")
-        if content.count("\n") > LONGEST
+        if content.count("\n") > LONGEST and "/migrations/" not in name  # Django writes those
     }
 
     assert long == {}
