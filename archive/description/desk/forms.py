@@ -29,21 +29,21 @@ class RecordForm(DatedForm):
     """One record in ISAD(G)'s order; saved where it stands in the tree."""
 
     parent_code = forms.CharField(
-        label=_("parent"), required=False, help_text=_("Reference code of the record above.")
+        label=_("Parent"), required=False, help_text=_("Reference code of the record above.")
     )
-    title = TextsFormField(label=_("title"))
-    extent = TextsFormField(label=_("extent and medium"), required=False)
+    title = TextsFormField(label=_("Title"))
+    extent = TextsFormField(label=_("Extent and medium"), required=False)
     creator_names = forms.CharField(
-        label=_("creators"),
+        label=_("Creators"),
         required=False,
         help_text=_("Authorised names, several parted by a semicolon."),
     )
-    scope_and_content = TextsFormField(rows=5, label=_("scope and content"), required=False)
-    rights = forms.URLField(label=_("rights"), required=False, assume_scheme="http")
+    scope_and_content = TextsFormField(rows=5, label=_("Scope and content"), required=False)
+    rights = forms.URLField(label=_("Rights"), required=False, assume_scheme="http")
     access_conditions = TextsFormField(
-        rows=2, label=_("conditions governing access"), required=False
+        rows=2, label=_("Conditions governing access"), required=False
     )
-    custodial_history = TextsFormField(rows=2, label=_("archival history"), required=False)
+    custodial_history = TextsFormField(rows=2, label=_("Archival history"), required=False)
 
     class Meta:
         model = Record
@@ -138,8 +138,8 @@ class RecordForm(DatedForm):
 class AgentForm(DatedForm):
     """One agent in ISAAR(CPF)'s order."""
 
-    names = TextsFormField(label=_("authorised name by language"), required=False)
-    history = TextsFormField(rows=5, label=_("history"), required=False)
+    names = TextsFormField(label=_("Authorised name by language"), required=False)
+    history = TextsFormField(rows=5, label=_("History"), required=False)
 
     class Meta:
         model = Agent
@@ -154,7 +154,7 @@ class AgentForm(DatedForm):
 class TermForm(forms.ModelForm):
     """A place or subject with its names."""
 
-    names = TextsFormField(label=_("names by language"), required=False)
+    names = TextsFormField(label=_("Names by language"), required=False)
 
     def __init__(self, *args, **kwargs):
         kwargs.pop("for_user", None)
