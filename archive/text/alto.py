@@ -30,10 +30,12 @@ def read_alto(source: Source, dpi: float | None = None) -> Page:
     content, file = bytes_of(source)
     root = parse(content, file)
     if name(root) != "alto":
-        raise UnreadableText(file, "This is not an ALTO file: its first element is not “alto”.")
+        raise UnreadableText(file, "other_root", format="ALTO", root="alto")
     pages = list(named(root, "Page"))
-    if len(pages) != 1:
-        raise UnreadableText(file, f"The ALTO file has {len(pages)} pages; one scan has one.")
+    if not pages:
+        raise UnreadableText(file, "no_page", format="ALTO")
+    if len(pages) > 1:
+        raise UnreadableText(file, "several_pages", format="ALTO", count=len(pages))
     [page] = pages
     width, height = (number(page.get(side)) or 0.0 for side in ("WIDTH", "HEIGHT"))
     unit = next((element.text or "" for element in named(root, "MeasurementUnit")), "pixel").strip()
@@ -41,9 +43,7 @@ def read_alto(source: Source, dpi: float | None = None) -> Page:
     if unit in UNITS_PER_INCH and dpi:
         scale = dpi / UNITS_PER_INCH[unit]
     elif unit in UNITS_PER_INCH and not (width and height):
-        raise UnreadableText(
-            file, f"The boxes are in {unit}, and neither page size nor resolution is given."
-        )
+        raise UnreadableText(file, "unknown_size", unit=unit)
     reader = _AltoPage(page, scale)
     return assemble(
         reader.lines(),

@@ -34,12 +34,14 @@ def read_hocr(source: Source) -> Page:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableText(file, f"This is not HTML: {error}.") from error
+        raise UnreadableText(file, "not_html", detail=error) from error
     if root is None:
-        raise UnreadableText(file, "The file is empty.")
+        raise UnreadableText(file, "empty")
     pages = [element for element in root.iter("*") if _is(element, {"ocr_page"})]
-    if len(pages) != 1:
-        raise UnreadableText(file, f"The hOCR file has {len(pages)} pages; one scan has one.")
+    if not pages:
+        raise UnreadableText(file, "no_page", format="hOCR")
+    if len(pages) > 1:
+        raise UnreadableText(file, "several_pages", format="hOCR", count=len(pages))
     [page] = pages
     box = _box(page)
     return assemble(

@@ -23,10 +23,10 @@ def read_page_xml(source: Source) -> Page:
     content, file = bytes_of(source)
     root = parse(content, file)
     if name(root) != "PcGts":
-        raise UnreadableText(file, "This is not a PAGE file: its first element is not “PcGts”.")
+        raise UnreadableText(file, "other_root", format="PAGE", root="PcGts")
     page = next(named(root, "Page"), None)
     if page is None:
-        raise UnreadableText(file, "The PAGE file has no Page element.")
+        raise UnreadableText(file, "no_page", format="PAGE")
     return assemble(
         (line for region in _regions(page) for line in _lines(region)),
         width=round(number(page.get("imageWidth")) or 0),

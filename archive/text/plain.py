@@ -13,7 +13,7 @@ def read_text(source: Source) -> Page:
     content, file = bytes_of(source)
     text = decode(content)
     if text is None:
-        raise UnreadableText(file, "The file is neither UTF-8 nor GB18030 text.")
+        raise UnreadableText(file, "not_text")
     return assemble((FoundLine(text=line) for line in text.splitlines()), source="text")
 
 

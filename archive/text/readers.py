@@ -34,5 +34,5 @@ def read_any(source: Source) -> Page:
     content, file = bytes_of(source)
     reader = sniff(content)
     if reader is None:
-        raise UnreadableText(file, "The file is neither ALTO, PAGE, hOCR nor plain text.")
+        raise UnreadableText(file, "unknown_format")
     return reader(source)

@@ -17,7 +17,7 @@ def bytes_of(source: Source) -> tuple[bytes, str]:
     file = path.name if path else ""
     size = len(source) if isinstance(source, bytes) else Path(source).stat().st_size
     if size > MAX_BYTES:
-        raise UnreadableText(file, "The file is larger than 64 MB.")
+        raise UnreadableText(file, "too_large", limit=MAX_BYTES // 2**20)
     return (path.read_bytes() if path else bytes(source)), file  # type: ignore[arg-type]
 
 
@@ -36,7 +36,7 @@ def parse(content: bytes, file: str = "") -> etree._Element:
     except etree.XMLSyntaxError as error:
         if b"<!DOCTYPE" in content[:4096]:
             raise DoctypeRefused(file) from error
-        raise UnreadableText(file, f"This is not well-formed XML: {error.msg}.") from error
+        raise UnreadableText(file, "not_well_formed", detail=error.msg) from error
     if root.getroottree().docinfo.doctype:
         raise DoctypeRefused(file)
     return root

@@ -1,10 +1,12 @@
 """Dates as archives write them, and what is read in each."""
 
+import re
 from datetime import date
 
 import pytest
 
 from archive.core.dates import bounds, is_edtf, read_date
+from archive.core.dates.problems import SENTENCES
 
 # Written → EDTF. One row a form that curators use.
 READ = (
@@ -353,3 +355,12 @@ def test_an_era_year_out_of_bounds_names_the_era_and_its_years():
 
     assert problem.sentence("zh-Hans") == "光绪只有1年至34年，没有40年。"
     assert str(problem) == "光绪 runs from year 1 to year 34; there is no year 40."
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_every_problem_has_a_sentence_in_both_languages(code):
+    chinese, english = SENTENCES[code]
+
+    assert chinese.endswith("。")
+    assert english.endswith(".")
+    assert set(re.findall(r"{(\w+)}", english)) <= set(re.findall(r"{(\w+)}", chinese))

@@ -1,10 +1,12 @@
 """ALTO, PAGE, hOCR and plain text, as programs and people deliver them."""
 
+import re
+
 import pytest
 
 from archive.text.alto import read_alto
 from archive.text.boxes import boxes_of
-from archive.text.errors import DoctypeRefused, UnreadableText
+from archive.text.errors import SENTENCES, DoctypeRefused, UnreadableText
 from archive.text.hocr import read_hocr
 from archive.text.page_xml import read_page_xml
 from archive.text.plain import read_text
@@ -369,3 +371,18 @@ def test_a_file_of_no_known_kind_is_named(tmp_path):
 
     with pytest.raises(UnreadableText, match=r"scan\.xml: The file is neither ALTO"):
         read_any(file)
+
+
+def test_a_reason_is_said_in_both_languages():
+    error = UnreadableText("a.xml", "several_pages", format="ALTO", count=2)
+
+    assert error.sentence("zh-hans") == "ALTO 文件有 2 页，而一幅扫描件只对应一页。"
+    assert error.reason == "The ALTO file has 2 pages; one scan has one."
+    assert str(error).startswith("a.xml: ")
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_every_reason_has_two_sentences_with_the_same_places_to_fill(code):
+    places = [sorted(re.findall(r"{(\w+)}", sentence)) for sentence in SENTENCES[code]]
+
+    assert places[0] == places[1]
