@@ -1,11 +1,14 @@
 """What a date means, in the words of a reader's language: 民国二十六年七月 → 1937年7月."""
 
 import calendar
+import re
 from datetime import date
 
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+_NEUTRAL = re.compile(r"[\d\s/.—–-]+")  # 1904—1931 needs no words in any language
 
 
 def meaning(dated, language: str | None = None) -> str:
@@ -14,7 +17,8 @@ def meaning(dated, language: str | None = None) -> str:
         said = _interval(dated.date_earliest, dated.date_latest)
         if said and dated.date_edtf.endswith(("~", "?", "%")):
             said = _doubtful(said, dated.date_edtf[-1])
-    return "" if _bare(said) == _bare(dated.date_as_written) else said
+    written = dated.date_as_written
+    return "" if _NEUTRAL.fullmatch(written) or _bare(said) == _bare(written) else said
 
 
 def _doubtful(said: str, sign: str) -> str:
@@ -81,4 +85,5 @@ def _spell_as(day: date, unit: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split()).replace("-", "–")
+    """A date without what only dresses it: 约1905—1940 and 约1905年至1940年 say the same."""
+    return re.sub(r"[—–\-至]+", "–", re.sub(r"[\s年]", "", text))

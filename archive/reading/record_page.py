@@ -23,7 +23,7 @@ INSCRIPTION = 24  # characters of a Chinese title that can stand beside a pictur
 def gather(record: Record, reader: Reader, language: str) -> dict:
     """The context of a record's page."""
     record = (
-        Record.objects.select_related("parent")
+        rows.with_covers(Record.objects.select_related("parent"), reader)
         .prefetch_related(
             Prefetch("record_agents__agent__other_names", AgentName.objects.order_by("pk")),
             "places",

@@ -2,6 +2,8 @@
 
 const QUIET = matchMedia("(prefers-reduced-motion: reduce)");
 
+const MARGINS = { left: 84, right: 24, top: 20, bottom: 20 }; // room for the tools
+
 export class Picture {
   onLine = () => {};
   onRegion = () => {};
@@ -28,6 +30,10 @@ export class Picture {
       drawer: "canvas",
       opacity: 1,
     });
+    if (matchMedia("(min-width: 861px)").matches) {
+      this.osd.viewport?.setMargins(MARGINS);
+      this.osd.addHandler("open", () => this.osd.viewport.setMargins(MARGINS));
+    }
     this.osd.addHandler("zoom", ({ zoom }) => this.#tellZoom(zoom));
     this.osd.addHandler("canvas-press", (event) => this.#startMarking(event));
     this.osd.addHandler("canvas-drag", (event) => this.#dragMark(event));
