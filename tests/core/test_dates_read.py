@@ -9,8 +9,7 @@ from archive.core.dates import bounds, is_edtf, read_date
 from archive.core.dates.problems import SENTENCES
 
 # Written → EDTF. One row a form that curators use.
-READ = (
-    """
+READ = """
 1937 → 1937
 1937-07 → 1937-07
 1937-07-07 → 1937-07-07
@@ -205,20 +204,26 @@ Fall 1937 → 1937-23
 19370707 → 1937-07-07
 19370700 → 1937-07
 19370000 → 1937
-193713 → 1937-13
 1937年（民国二十六年） → 1937
 民国二十六年（1937年）7月7日 → 1937-07-07
 1908年3月2日（光绪三十四年正月三十日） → 1908-03-02
 1937年7月7日（星期三） → 1937-07-07
 Wednesday, 7 July 1937 → 1937-07-07
+1937-07-07 / 1937-08-13 → 1937-07-07/1937-08-13
+07/1937 → 1937-07
+Wed. 7 July 1937 → 1937-07-07
+乙未年（1895年） → 1895-01-26/1896-02-12
+1937年（丁丑年） → 1937
+十九世紀末葉 → 18XX
+清乾隆年间（1736-1795） → 1736-02-12/1796-02-08
+1937年7月7日、8日 → {1937-07-07,1937-07-08}
+1937年底至1938年初 → 1937/1938
+1950s-1960s → 195X/196X
 [1937] → 1937
 [1937?] → 1937?
 [ca. 1937] → 1937~
 n.d. [1920s] → 192X
-""".replace("193713 → 1937-13\n", "")
-    .strip()
-    .splitlines()
-)
+""".strip().splitlines()
 
 # Written → the code of the problem: these stay text.
 KEPT_AS_TEXT = """
@@ -236,6 +241,9 @@ s.d. → undated
 1937年13月 → no_such_month
 1937-13 → no_such_month
 19371301 → no_such_month
+1999-00 → no_such_month
+1937年（甲子年） → sexagenary_disagrees
+乙未年（1896年） → disagree
 1937年2月30日 → no_such_day
 1937-02-30 → no_such_day
 民国二十六年六月三十一日 → no_such_day

@@ -3,7 +3,14 @@
 import re
 from calendar import monthrange
 
-from archive.core.dates.eras import ERAS, SEXAGENARY, dynasties, knows_lunar_year, lunar_years
+from archive.core.dates.eras import (
+    ERAS,
+    SEXAGENARY,
+    dynasties,
+    knows_lunar_year,
+    lunar_years,
+    sign_of,
+)
 from archive.core.dates.numerals import NUMERAL, number
 from archive.core.dates.pieces import Reading, before_christ, century, decade, gregorian, part_of
 from archive.core.dates.problems import DateNotRead, Problem
@@ -13,7 +20,7 @@ _PART = "初期|初叶|初年|初|早期|前期|中期|中叶|中|晚期|后期|
 _LUNAR = "农历|阴历|夏历|旧历"
 
 _DATE = re.compile(
-    rf"(?:(?:公元|西元|公历)?(?P<year>{NUMERAL})年"
+    rf"(?:(?:公元|西元|公历|西历)?(?P<year>{NUMERAL})年"
     rf"|(?:大?[清明]|中华|日本)?·?(?P<era>{_ERA})(?P<minus>前)?(?:(?P<number>{NUMERAL})年?|(?P<cycle>{SEXAGENARY})年?))"
     rf"(?:\(?(?:岁次)?(?P<sign>{SEXAGENARY})年?\)?)?"
     rf"(?P<lunar>{_LUNAR})?"
@@ -34,7 +41,7 @@ _PERIOD = re.compile(
 _LATE = re.compile(r"(?P<late>晚清|清末|清初|明末|明初|晚明|民初)")
 _BEFORE_CHRIST = re.compile(rf"(?:公元|西元)?前(?P<year>{NUMERAL})年")
 _NO_YEAR = re.compile(rf"{NUMERAL}月(?:{NUMERAL}(?:日|号)?)?")
-_SIGN_ALONE = re.compile(rf"(?:岁次)?{SEXAGENARY}年?.{{0,12}}")
+_SIGN_ALONE = re.compile(rf"(?:岁次)?{SEXAGENARY}年?[^()]{{0,12}}")
 
 
 def read_chinese(text: str) -> Reading | None:
@@ -82,8 +89,7 @@ def _date(found: re.Match[str]) -> Reading:
 def _year(found: re.Match[str]) -> tuple[int, str | None]:
     """The Gregorian year, or for a lunar era also the EDTF of its year."""
     if found["year"]:
-        year = _full_year(found)
-        return year, None
+        return _full_year(found), None
     era = ERAS[found["era"]]
     if found["minus"]:
         before = _value(found["number"] or "", found[0])
@@ -109,12 +115,15 @@ def _year(found: re.Match[str]) -> tuple[int, str | None]:
 def _full_year(found: re.Match[str]) -> int:
     written = found["year"]
     year = _value(written, found[0])
-    said = found[0].startswith(("公元", "西元", "公历"))
+    said = found[0].startswith(("公元", "西元", "公历", "西历"))
     is_counted = any(character in written for character in "十拾廿卅卌百佰元正")
     if not said and (is_counted or year < 100):
         raise DateNotRead("no_era" if is_counted else "short_year", written=found[0])
     if not 1 <= year <= 9999:
         raise DateNotRead("not_understood", written=found[0])
+    # January still has the sign of the year before.
+    if found["sign"] and found["sign"] not in (sign_of(year), sign_of(year - 1)):
+        raise DateNotRead("sexagenary_disagrees", era="公元", year=year, sexagenary=found["sign"])
     return year
 
 

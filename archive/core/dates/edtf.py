@@ -1,7 +1,7 @@
 """EDTF (ISO 8601-2): what is valid, and the days between which a date lies."""
 
 import re
-from calendar import monthrange
+from calendar import IllegalMonthError, monthrange
 from datetime import date
 from functools import lru_cache
 from time import struct_time
@@ -15,6 +15,7 @@ _CHARACTERS = re.compile(r"[0-9XYESTZ?~%/.,:+{}\[\] -]+")
 _PLAIN = re.compile(
     r"([0-9]{4}(?=[-?~%]|$)|[0-9]{3}X(?!-)|[0-9]{2}XX(?!-))(?:-([0-9]{2})(?:-([0-9]{2}))?)?[?~%]?"
 )
+_IN_BRACKETS = re.compile(r"\[[^\[\]{}/]+\]|\{[^\[\]{}/]+\}")
 _SEASON = re.compile(r"(-?[0-9]{4})-(2[1-4])[?~%]?")
 # First and last month of a season, counted from January of its year. Wide on purpose: a Chinese
 # 冬 runs into the new year, and spring begins in February.
@@ -35,6 +36,9 @@ def bounds(edtf: str) -> tuple[date | None, date | None]:
     """
     if not is_edtf(edtf):
         raise ValueError(f"“{edtf}” is not EDTF.")
+    plain = _plain_bounds(edtf)
+    if plain:
+        return plain
     if "/" in edtf:
         start, _, end = edtf.partition("/")
         return _bounds_of_end(start)[0], _bounds_of_end(end)[1]
@@ -42,7 +46,7 @@ def bounds(edtf: str) -> tuple[date | None, date | None]:
 
 
 def _bounds_of_end(edtf: str) -> tuple[date | None, date | None]:
-    plain = _plain_bounds(edtf)
+    plain = _bounds_of_date(edtf)
     if plain:
         return plain
     if edtf in ("", "..") or edtf.startswith("XXXX"):
@@ -56,18 +60,35 @@ def _bounds_of_end(edtf: str) -> tuple[date | None, date | None]:
 
 
 def _plain_bounds(edtf: str) -> tuple[date, date] | None:
-    """The bounds of 1937, 193X, 1937-07 or 1937-07-07~, without the slow general parser."""
+    """The bounds of dates and of intervals and sets of them, without the slow general parser."""
+    is_set = _IN_BRACKETS.fullmatch(edtf) is not None
+    text = edtf[1:-1] if is_set else edtf
+    is_list = is_set and ".." not in text
+    parts = text.split("," if is_list else ".." if is_set else "/")
+    found = [_bounds_of_date(part) for part in parts]
+    known = [each for each in found if each]
+    if len(known) < len(found) or (len(found) > 2 and not is_list):
+        return None
+    if is_list:
+        return min(first for first, _ in known), max(last for _, last in known)
+    return known[0][0], known[-1][1]
+
+
+def _bounds_of_date(edtf: str) -> tuple[date, date] | None:
+    """The bounds of 1937, 193X, 1937-07 or 1937-07-07~."""
     found = _PLAIN.fullmatch(edtf)
     if not found:
         return None
     first, last = int(found[1].replace("X", "0")), int(found[1].replace("X", "9"))
-    month, day = int(found[2] or 0), int(found[3] or 0)
     try:
-        if day:
+        if found[3]:
+            month, day = int(found[2]), int(found[3])
             return date(first, month, day), date(last, month, day)
-        last_day = monthrange(last, month or 12)[1]
-        return date(first, month or 1, 1), date(last, month or 12, last_day)
-    except ValueError:
+        if found[2]:
+            month = int(found[2])
+            return date(first, month, 1), date(last, month, monthrange(last, month)[1])
+        return date(first, 1, 1), date(last, 12, 31)
+    except (ValueError, IllegalMonthError):
         return None
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from archive.core.dates.edtf import bounds
+from archive.core.dates.eras import SEXAGENARY, knows_lunar_year, lunar_years, sign_of
 from archive.core.dates.pieces import Reading
 from archive.core.dates.problems import DateNotRead, Problem
 
@@ -29,9 +30,11 @@ _AFTER_AFTER = re.compile(
 
 _WEEKDAY = re.compile(
     r"\(?(?:(?:星期|礼拜|周)[一二三四五六日天]"
-    r"|\b(?:mon|tues?|wednes|wed|thurs?|thu|fri|satur|sat|sun)(?:day)?\b)\)?,?"
+    r"|\b(?:mon|tues?|wednes|wed|thurs?|thu|fri|satur|sat|sun)(?:day)?\b\.?)\)?,?"
 )
 _BRACKETED = re.compile(r"(?P<before>[^()]*)\((?P<inside>[^()]{1,80})\)(?P<after>[^()]*)")
+_SIGN = re.compile(rf"(?:岁次)?({SEXAGENARY})年?")
+_YEAR = re.compile(r"(?:公元|西元)?(\d{4})年?")
 _UNDATED_THEN = re.compile(r"(?:n\.? ?d\.?|undated|无日期|年代不详|未署日期),?\s*(?=[\[(])")
 
 
@@ -110,6 +113,9 @@ def read_said_twice(text: str, read: Read) -> Reading | None:
     if not found or _PERHAPS_AFTER.search(text):
         return None
     outside, inside = f"{found['before']}{found['after']}".strip(), found["inside"].strip()
+    signed = _year_with_sign(outside, inside) or _year_with_sign(inside, outside)
+    if signed:
+        return signed
     first, second = read(outside), read(inside)
     if not first or not second:
         return None
@@ -117,6 +123,16 @@ def read_said_twice(text: str, read: Read) -> Reading | None:
     if not agreed:
         raise DateNotRead("disagree", one=outside, other=inside)
     return agreed
+
+
+def _year_with_sign(sign: str, year: str) -> Reading | None:
+    """乙未年(1895年): the lunar year with this sign of the cycle of sixty."""
+    lunar, gregorian = _SIGN.fullmatch(sign), _YEAR.fullmatch(year)
+    if not lunar or not gregorian or not knows_lunar_year(int(gregorian[1])):
+        return None
+    if sign_of(int(gregorian[1])) != lunar[1]:
+        raise DateNotRead("disagree", one=sign, other=year)
+    return Reading(lunar_years(int(gregorian[1]), int(gregorian[1])))
 
 
 _ABOUT_A_YEAR = range(340, 400)

@@ -29,6 +29,7 @@ _YEAR_FIRST = re.compile(
 )
 _COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})?")
 _YEAR_LAST = re.compile(r"(?P<one>\d{1,2})([-./ ])(?P<two>\d{1,2})\2(?P<year>\d{4}|\d{2})")
+_MONTH_FIRST = re.compile(r"(?P<month>\d{1,2})[/.](?P<year>\d{4})")
 _BIBLIOGRAPHIC = re.compile(r"(?P<century>\d{2})(?:(?P<decade>\d)-|--)")  # [192-], [19--]
 _WORDS = [
     re.compile(rf"{_PART}{form}{_ERA}")
@@ -141,6 +142,10 @@ def _year_last(found: re.Match[str]) -> Reading:
     return Reading(gregorian(year, month, day))
 
 
+def _month_first(found: re.Match[str]) -> Reading:
+    return Reading(gregorian(int(found["year"]), int(found["month"])))
+
+
 def _bibliographic(found: re.Match[str]) -> Reading:
     return Reading(f"{found['century']}{found['decade'] or 'X'}X")
 
@@ -193,6 +198,7 @@ _FIGURES = (
     (_YEAR_FIRST, _year_first),
     (_COMPACT, _compact),
     (_YEAR_LAST, _year_last),
+    (_MONTH_FIRST, _month_first),
     (_BIBLIOGRAPHIC, _bibliographic),
     (_DECADE, _decade),
     (_CENTURY, _century),

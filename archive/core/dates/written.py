@@ -72,7 +72,7 @@ _UNDATED = re.compile(
 
 def _as_edtf(text: str) -> Reading | None:
     """A date written in EDTF, unless people mean something else by the same signs."""
-    text = re.sub(r"(?<=[0-9xX])x", "X", text)
+    text = re.sub(r"(?<=[0-9xX])x", "X", re.sub(r"\s*/\s*", "/", text))
     if text.startswith("[") and not re.search(r"\.\.|,", text):
         return None  # a describer's bracket, not a set of one
     if not is_edtf(text):
