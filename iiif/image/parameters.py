@@ -93,7 +93,7 @@ def _parse_region(text: str) -> Region:
             return _not_empty(Region("px", tuple(map(int, found.groups()))))
         if found := _REGION_PCT.fullmatch(text):
             return _not_empty(Region("pct", tuple(map(float, found.groups()))))
-    raise BadRequest("bad_region", text=text[:_LONGEST])
+    raise BadRequest("bad_region", text=_shown(text))
 
 
 def _not_empty(region: Region) -> Region:
@@ -122,7 +122,7 @@ def _parse_size(text: str, version: int) -> Size:
             return _sides(
                 kind, found[1], found[2], may_grow and (kind == "exact" or version >= 3), text
             )
-    raise BadRequest("bad_size", text=text[:_LONGEST])
+    raise BadRequest("bad_size", text=_shown(text))
 
 
 def _sides(kind: str, width: str, height: str, may_grow: bool, text: str) -> Size:
@@ -130,21 +130,26 @@ def _sides(kind: str, width: str, height: str, may_grow: bool, text: str) -> Siz
     if 0 in sides:
         raise BadRequest("empty_size")
     if sides == (None, None) or (kind == "within" and None in sides):
-        raise BadRequest("bad_size", text=text)
+        raise BadRequest("bad_size", text=_shown(text))
     return Size(kind, *sides, may_grow=may_grow)
 
 
 def _parse_rotation(text: str) -> tuple[float, bool]:
     found = _ROTATION.fullmatch(text) if len(text) <= _LONGEST else None
     if not found or float(found[2]) > 360:
-        raise BadRequest("bad_rotation", text=text[:_LONGEST])
+        raise BadRequest("bad_rotation", text=_shown(text))
     return float(found[2]) % 360, bool(found[1])
 
 
 def _parse_last(text: str) -> tuple[str, str]:
     quality, dot, format_ = text.rpartition(".")
     if not dot or quality not in QUALITIES:
-        raise BadRequest("bad_quality", text=(quality or text)[:_LONGEST])
+        raise BadRequest("bad_quality", text=_shown(quality or text))
     if format_ not in FORMATS:
-        raise BadRequest("bad_format", text=format_[:_LONGEST])
+        raise BadRequest("bad_format", text=_shown(format_))
     return quality, format_
+
+
+def _shown(text: str) -> str:
+    """As much of a stranger's text as may stand in a sentence."""
+    return "".join(letter if letter.isprintable() else "�" for letter in text[:_LONGEST])

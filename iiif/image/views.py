@@ -62,11 +62,13 @@ def _route(request: HttpRequest, version: int, parts: list[str]) -> HttpResponse
         return _refusal(request, 404, "not_a_request")
     wanted = parse(version, *parts[1:]) if len(parts) == 5 else None
     found = find(parts[0])
-    if found is None:
-        return _refusal(request, 404, "not_found")
-    is_public = access.is_public(found.record)
-    if not is_public and not access.may_see(access.reader_of_request(request), found.record):
-        return _refusal(request, 404, "not_found")
+    is_public = found is not None and access.is_public(found.record)
+    if not is_public:
+        reader = access.reader_of_request(
+            request
+        )  # asked for the absent too: nothing tells them apart
+        if found is None or not access.may_see(reader, found.record):
+            return _refusal(request, 404, "not_found")
     if len(parts) == 1 or not parts[1]:
         return _see_info(found, version)
     source = found.open()
