@@ -69,9 +69,7 @@ def _plain(text: str, language: str) -> list[Picked]:
 def _date(record: Record, language: str) -> tuple[list[Picked], str]:
     if not record.date_as_written:
         return [], ""
-    aside = dates.meaning(record)
-    if not record.date_earliest and not record.date_latest:
-        aside = gettext("as written")
+    aside = dates.meaning(record, language) or dates.doubt(record, language)
     return _plain(record.date_as_written, ""), aside
 
 
