@@ -84,13 +84,24 @@ def take_delivery_in(accession: Accession, delivery: Delivery, report: Report, t
     return report
 
 
+def begin(accession: Accession, *, publish: bool) -> None:
+    """Decides that a delivery is taken in; of two people who decide at once only one does."""
+    decided = Accession.objects.filter(pk=accession.pk, state=State.EXAMINED).update(
+        state=State.ACCEPTING, publish=publish, done=0, total=0
+    )
+    if not decided:
+        raise NotNow(accession.state)
+    accession.refresh_from_db()
+
+
 def refuse(accession: Accession) -> None:
     """Sends a delivery back; nothing of it is taken in."""
-    if not accession.may_be_decided:
+    decided = Accession.objects.filter(
+        pk=accession.pk, state__in=(State.EXAMINED, State.FAILED)
+    ).update(state=State.REFUSED, finished_at=timezone.now())
+    if not decided:
         raise NotNow(accession.state)
-    accession.state = State.REFUSED
-    accession.finished_at = timezone.now()
-    accession.save()
+    accession.refresh_from_db()
 
 
 def _checked(accession: Accession, delivery: Delivery) -> Report:

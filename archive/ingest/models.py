@@ -33,6 +33,7 @@ class Accession(models.Model):
     publish = models.BooleanField(_("publish at once"), default=False)
     strict = models.BooleanField(_("all or nothing"), default=False)
     report = models.JSONField(default=dict)  # archive.ingest.report.Report.stored()
+    task_id = models.CharField(max_length=64, blank=True)  # of the task at work on it
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -119,6 +119,7 @@ WHITENOISE_MANIFEST_STRICT = False
 MEDIA_URL = "/media/"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+JOBS_EVERY = {"publish_scheduled": 60}  # commands that a worker runs by the clock, in seconds
 
 LANGUAGE_CODE = env.LANGUAGE
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
