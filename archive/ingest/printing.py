@@ -52,13 +52,12 @@ class Rows:
         counts = report.counts()
         heading = _("This would be taken in:") if self.is_dry_run else _("Taken in:")
         self._line(self.style.MIGRATE_HEADING(heading))
-        for part, label in (("records", _("records")), ("assets", _("scans"))):
-            numbers = counts[part]
-            self._line(
-                "  "
-                + _("%(label)s: %(new)d new, %(changed)d changed, %(same)d the same")
-                % {"label": label, **numbers}
-            )
+        self._line(
+            "  " + _("records: %(new)d new, %(changed)d changed, %(same)d the same") % counts["records"]
+        )
+        self._line(
+            "  " + _("scans: %(new)d new, %(changed)d changed, %(same)d the same") % counts["assets"]
+        )
         self._line("  " + _("pages of text: %(count)d") % {"count": counts["text_pages"]})
         if refused := report.records["refused"]:
             self._line(
@@ -89,8 +88,12 @@ class Rows:
 
 
 def _scans(entry: Entry) -> str:
-    parts = [f"{count} {name}" for name, count in entry.assets.items() if name != "same" and count]
-    return f"[{_('scans')}: {', '.join(parts)}]" if parts else ""
+    if not any(count for name, count in entry.assets.items() if name != "same"):
+        return ""
+    counts = {name: entry.assets.get(name, 0) for name in ("new", "changed", "removed")}
+    signs = {"new": "+", "changed": "~", "removed": "−"}
+    told = " ".join(f"{signs[name]}{count}" for name, count in counts.items() if count)
+    return "[" + _("scans: %(counts)s") % {"counts": told} + "]"
 
 
 def _short(text: str) -> str:
