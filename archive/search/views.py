@@ -15,10 +15,11 @@ from archive.search.query import QueryProblem
 def search(request: HttpRequest) -> HttpResponse:
     """What is found for a question, folded by record."""
     question = Question.of(request.GET, fold=True)
+    engine, sight = get_engine(), sight_of(request)
     try:
-        found = answer(get_engine(), question, sight_of(request))
+        shown = page_for(answer(engine, question, sight), engine, sight)
     except QueryProblem as problem:
-        return render(request, "search/search.html", problem_page(question, str(problem)))
+        shown = problem_page(question, str(problem))
     except SearchUnavailable:
         return render(request, "search/unavailable.html", {"question": question}, status=503)
-    return render(request, "search/search.html", page_for(found))
+    return render(request, "search/search.html", shown)

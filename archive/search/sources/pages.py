@@ -1,6 +1,7 @@
 """Pages as things that can be found: the text of one scan, and what comes next on the other side."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -62,7 +63,7 @@ def _in_order(record_pks: Iterable[int]) -> dict[str, str]:
     )
     return {
         uid: next_uid
-        for (record, uid), (next_record, next_uid) in zip(rows, rows[1:], strict=False)
+        for (record, uid), (next_record, next_uid) in pairwise(rows)
         if record == next_record
     }
 

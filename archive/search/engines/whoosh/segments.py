@@ -80,9 +80,10 @@ class Segment:
         ids, counts, values = [], [], []
         while True:
             data = blocks._postfile.get(blocks._dataoffset, blocks._nextoffset - blocks._dataoffset)
-            deltas, weights, packed = pickle.loads(
-                zlib.decompress(data) if blocks._compression else data
-            )
+            if blocks._compression:
+                data = zlib.decompress(data)
+            # The index is our own, in a folder that nobody else may write.
+            deltas, weights, packed = pickle.loads(data)  # noqa: S301
             ids.append(np.cumsum(np.array(deltas, dtype=np.int64)))
             count = len(deltas)
             if weights is None or isinstance(weights, float):
