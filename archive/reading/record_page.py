@@ -66,8 +66,7 @@ def gather(record: Record, reader: Reader, language: str) -> dict:
         "rights_names": rights.names(record.rights) if record.rights else None,
         "rights_kind": kind_of_rights(record.rights),
         "is_closed": bool(
-            record.effective_closed_until
-            and record.effective_closed_until > timezone.localdate()
+            record.effective_closed_until and record.effective_closed_until > timezone.localdate()
         ),
         "cite_address": sources.address(record),
         "citations": sources.cite_all(source, record.uid),

@@ -47,9 +47,9 @@ def with_scans(records: QuerySet) -> QuerySet:
 
 def with_totals(records: QuerySet, reader: Reader) -> QuerySet:
     """Adds `record_total` and `scan_total`: what stands at or below, that this reader may see."""
-    below = Record.objects.filter(
-        visible(reader), lineage__startswith=OuterRef("lineage")
-    ).exclude(pk=OuterRef("pk"))
+    below = Record.objects.filter(visible(reader), lineage__startswith=OuterRef("lineage")).exclude(
+        pk=OuterRef("pk")
+    )
     scans = Asset.objects.filter(
         visible(reader, "record__"), width__gt=0, record__lineage__startswith=OuterRef("lineage")
     )

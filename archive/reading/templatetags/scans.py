@@ -12,7 +12,9 @@ SMALL, LARGE = 400, 1024  # pixels of the longer side, made at ingest
 
 
 @register.inclusion_tag("site/scan.html")
-def scan(uid: str, width: int, height: int, alt: str = "", sizes: str = "", eager: bool = False) -> dict:
+def scan(
+    uid: str, width: int, height: int, alt: str = "", sizes: str = "", eager: bool = False
+) -> dict:
     """An <img> of a scan; `sizes` says how wide it is shown, so that the browser picks one."""
     small = _fit(width, height, SMALL)
     large = _fit(width, height, LARGE)

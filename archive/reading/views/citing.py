@@ -20,7 +20,11 @@ def _source(request, uid: str):
     record = visible_record(request, uid)
     page = None
     if position := request.GET.get("page", ""):
-        page = scans_of(record).filter(position=position if position.isascii() and position.isdigit() else -1).first()
+        page = (
+            scans_of(record)
+            .filter(position=position if position.isascii() and position.isdigit() else -1)
+            .first()
+        )
         if page is None:
             raise Http404
     region = request.GET.get("xywh", "")
