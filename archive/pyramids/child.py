@@ -62,6 +62,10 @@ def _build(source: Path, examined: Examined, page: int, target: Path, tile: int)
         raise Refused("too_heavy" if "out of memory" in str(error) else "truncated") from None
     except (SyntaxError, ValueError, EOFError):  # what Pillow says of a broken JP2
         raise Refused("truncated") from None
+    except OSError as error:
+        if error.errno is None:  # Pillow's own, not the machine's
+            raise Refused("truncated") from None
+        raise
     return {
         "width": index.width,
         "height": index.height,

@@ -19,7 +19,7 @@ MEDIA_TYPE = "image/tiff"
 REASONS = {
     "empty": _("the file is empty."),
     "not_an_image": _("this is not a TIFF, JPEG, PNG, JP2 or WebP image."),
-    "damaged": _("the beginning of the file is damaged and cannot be read."),
+    "damaged": _("the file is damaged and cannot be read."),
     "truncated": _(
         "the file is cut off or damaged: not all of the picture is there. Copy it again."
     ),

@@ -58,14 +58,24 @@ def attach(asset: Asset, kept: Kept, *, page: int = 0) -> None:
     asset.save(update_fields=["width", "height", "generation"])
 
 
+def make_again(master: AssetFile) -> Kept:
+    """A fresh pyramid of a master, in the store; asks nothing of the database, so any thread may do it."""
+    with _on_disc(master) as path:
+        derived = make_derivatives(path, page=master.page, name=master.original_name)
+    return keep(derived, master_sha256=master.sha256, page=master.page)
+
+
 def rebuild(asset: Asset) -> None:
     """Makes an asset's pyramid again from its master; safe to run twice."""
     master = asset.files.get(role=Role.MASTER)
-    with _on_disc(master) as path:
-        derived = make_derivatives(path, page=master.page, name=master.original_name)
-    kept = keep(derived, master_sha256=master.sha256, page=master.page)
+    serve_from(master, make_again(master))
+
+
+def serve_from(master: AssetFile, kept: Kept) -> None:
+    """Makes a kept pyramid of a master the one that its asset is served from."""
     with transaction.atomic():
-        attach(Asset.objects.select_for_update().get(pk=asset.pk), kept, page=master.page)
+        asset = Asset.objects.select_for_update().get(pk=master.asset_id)
+        attach(asset, kept, page=master.page)
 
 
 def is_stale(asset: Asset) -> bool:

@@ -14,14 +14,13 @@ from archive.description.models import Level, Record
 from archive.pyramids import keep
 from archive.pyramids.derive import make_derivatives
 from archive.storage.models import Asset
-from iiif.image import known
+from iiif.image import known, sources
 
 
 @pytest.fixture(autouse=True)
 def fresh_memory():
     known.forget_all()
-    yield
-    known.forget_all()
+    sources.close_all()
 
 
 @pytest.fixture

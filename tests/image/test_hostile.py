@@ -74,8 +74,19 @@ def test_a_hostile_request_is_refused_in_a_sentence(see, scan, tail, version):
 
 @pytest.mark.parametrize(
     "uid",
-    ["..", "a", "%2e%2e", "a%2Fb", "..%2F..%2Fetc", "%00%00%00%00%00%00%00%00", "%EF%BC%8F" * 8]
-    + ["x" * 65, "[frob]xx", "a b c d e", "１２３４５６７８"],
+    [
+        "..",
+        "a",
+        "%2e%2e",
+        "a%2Fb",
+        "..%2F..%2Fetc",
+        "%00%00%00%00%00%00%00%00",
+        "%EF%BC%8F" * 8,
+        "x" * 65,
+        "[frob]xx",
+        "a b c d e",
+        "１２３４５６７８",
+    ],
 )
 @pytest.mark.parametrize("tail", ["", "/info.json", "/full/max/0/default.jpg"])
 @pytest.mark.django_db

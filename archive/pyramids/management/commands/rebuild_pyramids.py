@@ -7,15 +7,14 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from archive.pyramids.derive import UnreadableImage
-from archive.pyramids.keep import is_stale, rebuild
-from archive.storage.models import Asset, Role
+from archive.pyramids.keep import is_stale, make_again, serve_from
+from archive.storage.models import Asset, AssetFile, Role
 from archive.storage.store import ObjectMissing
 
 
@@ -44,32 +43,30 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _rebuild(self, assets: list[Asset], *, quiet: bool) -> int:
-        failures = 0
+        """Makes pyramids side by side; the database is written by this thread alone."""
+        failures, running = 0, {}
+        waiting = iter([_master(asset) for asset in assets])
         with (
             ThreadPoolExecutor(settings.DERIVE_PROCESSES) as threads,
             tqdm(total=len(assets), disable=quiet, unit="scan") as progress,
         ):
-            waiting, running = iter(assets), {}
             while True:
-                while len(running) < settings.DERIVE_PROCESSES and (asset := next(waiting, None)):
-                    running[threads.submit(_one, asset)] = asset
+                while len(running) < settings.DERIVE_PROCESSES and (master := next(waiting, None)):
+                    running[threads.submit(make_again, master)] = master
                 if not running:
                     return failures
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    asset = running.pop(future)
+                    master = running.pop(future)
                     try:
-                        future.result()
+                        serve_from(master, future.result())
                     except (UnreadableImage, ObjectMissing) as problem:
                         failures += 1
-                        tqdm.write(f"{asset.uid}: {problem}", file=sys.stderr)
+                        tqdm.write(str(problem), file=sys.stderr)
                     progress.update()
 
 
-def _one(asset: Asset) -> None:
-    try:
-        rebuild(asset)
-    finally:
-        connection.close()  # this thread's own
+def _master(asset: Asset) -> AssetFile:
+    return next(file for file in asset.files.all() if file.role == Role.MASTER)
 
 
 def _begun(mark: Path) -> datetime:
