@@ -19,7 +19,7 @@ def test_a_record_is_shown_in_its_place(client, chamber, letters, letter):
     html = page(client, letter)
 
     crumbs = html[html.index('class="crumbs') : html.index("</nav>", html.index('class="crumbs'))]
-    assert [uid for uid in re.findall(r"/archive/([a-z0-9]{12})/", crumbs)] == [
+    assert re.findall(r"/archive/([a-z0-9]{12})/", crumbs) == [
         chamber.uid,
         letters.uid,
     ]
