@@ -12,7 +12,9 @@ def open_page(client, language="zh-hans", **wanted) -> str:
     return response.content.decode()
 
 
-def test_a_page_hit_shows_the_line_cut_from_the_scan_with_the_words_boxed(client, index, front_page):
+def test_a_page_hit_shows_the_line_cut_from_the_scan_with_the_words_boxed(
+    client, index, front_page
+):
     index()
 
     html = open_page(client, q="铁桥")
