@@ -31,7 +31,9 @@ def collect_static() -> None:
         for package in ("archive", "iiif", "exhibits")
         for path in (PROJECT / package).rglob("static/**/*")
     )
+    blocks = (path for end in ("css", "js") for path in (PROJECT / "exhibits/blocks").rglob(f"*.{end}"))
     inputs = [*sorted(path for path in own if path.is_file()), REQUIREMENTS / "base.txt"]
+    inputs += sorted(blocks)
     inputs += [VENDOR / ".stamp"]
     stamp = BUILD / "static.stamp"
     if not stamps.is_current(stamp, inputs):

@@ -64,6 +64,7 @@ WSGI_FAST_PATHS = {"/iiif/image/": "iiif.image.tiles.fast_path"}
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PROJECT_DIR / "exhibits" / "blocks"],  # each block keeps its template in its folder
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -115,6 +116,11 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.BUILD_DIR / "static"
 (env.BUILD_DIR / "vendor").mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [("vendor", env.BUILD_DIR / "vendor")]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "exhibits.blocks.finder.BlockFiles",
+]
 WHITENOISE_MANIFEST_STRICT = False
 MEDIA_URL = "/media/"
 

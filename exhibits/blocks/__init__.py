@@ -1,0 +1,1 @@
+"""Blocks of which curators build sections: one folder each, with its class, template, style and script."""

@@ -1,0 +1,70 @@
+"""What blocks are made of: a bilingual text, an object, a region."""
+
+from wagtail import blocks
+
+from archive.storage.models import Asset
+from exhibits.fields import AssetFormField, BilingualFormField, RegionFormField, validate_region
+
+
+class BilingualText(blocks.FieldBlock):
+    """A text with a box for each language of the site; its value is {BCP 47 tag: text}."""
+
+    def __init__(self, rows: int = 1, required: bool = False, help_text=None, **kwargs):
+        self.field = BilingualFormField(rows=rows, required=required, help_text=help_text)
+        super().__init__(**kwargs)
+
+    def to_python(self, value):
+        return value or {}
+
+    def get_default(self):
+        return {}
+
+    def get_searchable_content(self, value):
+        return list((value or {}).values())
+
+
+class ObjectChoice(blocks.FieldBlock):
+    """One scan of the archive; its value is the scan's id, which outlives databases."""
+
+    def __init__(self, required: bool = True, help_text=None, **kwargs):
+        self.field = AssetFormField(required=required, help_text=help_text)
+        super().__init__(**kwargs)
+
+    def get_form_state(self, value):
+        return self.field.widget.get_value_data(value)
+
+    def extract_references(self, value):
+        """So that the desk knows where an object is used."""
+        if value:
+            for pk in Asset.objects.filter(uid=value).values_list("pk", flat=True):
+                yield Asset, str(pk), "", ""
+
+    class Meta:
+        icon = "image"
+
+
+class RegionChoice(blocks.FieldBlock):
+    """A region of the object chosen before it; its value is `x,y,w,h`."""
+
+    def __init__(self, required: bool = False, help_text=None, **kwargs):
+        self.field = RegionFormField(
+            required=required, help_text=help_text, validators=[validate_region]
+        )
+        super().__init__(**kwargs)
+
+    class Meta:
+        icon = "crop"
+
+
+class ExhibitBlock(blocks.StructBlock):
+    """A block of a section; its templates find what hangs in the page under `hanging`."""
+
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        hanging = context.get("hanging")
+        if "object" in self.child_blocks:
+            context["object"] = hanging.get(value["object"]) if hanging else None
+        return context

@@ -1,0 +1,110 @@
+"""An exhibition: its inscription, its preface, and the sections that it leads to."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from archive.core.languages import Texts
+from exhibits.blocks.parts import BilingualText
+from exhibits.fields import PairField
+
+from .bilingual import BilingualPage
+from .cover import Covered
+
+
+class CreditBlock(blocks.StructBlock):
+    """Who did what."""
+
+    role = BilingualText(required=True, label=_("Part"))
+    names = BilingualText(required=True, label=_("Names"))
+
+    class Meta:
+        icon = "user"
+        label = _("Credit")
+
+
+class ExhibitionPage(Covered, BilingualPage):
+    """One exhibition; its sections are its child pages, in their order."""
+
+    subtitle = PairField(_("subtitle"))
+    years = PairField(_("years"), help_text=_("As they stand in the inscription: 一八六八—一九五七."))
+    lead = PairField(_("lead"), rows=2)
+    preface = PairField(_("preface"), rows=6, help_text=_("A blank line begins a new paragraph."))
+    credits = StreamField([("credit", CreditBlock())], blank=True, verbose_name=_("credits"))
+
+    template = "exhibits/exhibition.html"
+    parent_page_types = ["exhibits.ExhibitionIndexPage"]
+    subpage_types = ["exhibits.SectionPage"]
+    content_panels = [
+        *BilingualPage.content_panels,
+        FieldPanel("subtitle"),
+        FieldPanel("years"),
+        FieldPanel("lead"),
+        FieldPanel("preface"),
+        Covered.cover_panel,
+        FieldPanel("credits"),
+    ]
+
+    class Meta:
+        verbose_name = _("exhibition")
+        verbose_name_plural = _("exhibitions")
+
+    def sections(self, with_drafts: bool = False) -> list:
+        """The sections that visitors may enter, in order; in a preview also those that are not out yet."""
+        from .section import SectionPage
+
+        pages = SectionPage.objects.child_of(self).order_by("path")
+        return list(pages if with_drafts else pages.live().public())
+
+    def object_uids(self) -> Iterator[str]:
+        yield self.cover_object
+
+    def all_texts(self) -> Iterator[Texts]:
+        yield from (self.titles, self.subtitle, self.years, self.lead, self.preface)
+        for credit in self.credits:
+            yield from (credit.value["role"], credit.value["names"])
+
+    def get_context(self, request, *args, **kwargs):
+        self.sections_here = self.sections(with_drafts=getattr(request, "is_preview", False))
+        context = super().get_context(request, *args, **kwargs)
+        hanging = context["hanging"]
+        return context | {
+            "cover": self.cover(hanging),
+            "panels": [panel(number, each, hanging) for number, each in enumerate(self.sections_here, 1)],
+            "zoom": self._first_zoom(hanging),
+            "works": self._works(hanging),
+            "object_count": len({uid for each in self.sections_here for uid in each.object_uids() if hanging.get(uid)}),
+        }
+
+    def uids_shown(self) -> list[str]:
+        return [*self.object_uids(), *(uid for each in self.sections_here for uid in each.object_uids())]
+
+    def _first_zoom(self, hanging) -> dict | None:
+        """The first guided zoom of its sections: what a visitor is tempted with."""
+        from exhibits.blocks.body import with_first_stops
+
+        for section in self.sections_here:
+            for child, first in with_first_stops(section.body):
+                if child.block_type == "guided_zoom" and hanging.get(child.value["object"]):
+                    hung = hanging.get(child.value["object"])
+                    return {"section": section, "block": child.value, "hung": hung, "first": first}
+        return None
+
+    def _works(self, hanging) -> list:
+        """Objects to look at next: the first of each section after its cover, each once."""
+        seen, works = {self.cover_object}, []
+        for section in self.sections_here:
+            for uid in section.object_uids():
+                if uid and uid not in seen and hanging.get(uid):
+                    seen.add(uid)
+                    works.append({"hung": hanging.get(uid), "section": section})
+        return works[:12]
+
+
+def panel(number: int, section, hanging) -> dict:
+    """A section as a panel of the hand-scroll."""
+    count = len({uid for uid in section.object_uids() if hanging.get(uid)})
+    return {"number": number, "section": section, "cover": section.cover(hanging), "count": count}

@@ -1,0 +1,24 @@
+"""What must be found anew when a page goes out, changes or is taken back: a row in the outbox."""
+
+from django.db.models.signals import post_delete
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from archive.search import outbox
+
+from .models import ExhibitionPage, SectionPage
+from .search import KIND
+
+
+def connect() -> None:
+    """Listens to the pages that can be found."""
+    for model in (ExhibitionPage, SectionPage):
+        name = model.__name__
+        page_published.connect(_changed, sender=model, dispatch_uid=f"exhibits {name} out")
+        page_unpublished.connect(_changed, sender=model, dispatch_uid=f"exhibits {name} back")
+        page_slug_changed.connect(_changed, sender=model, dispatch_uid=f"exhibits {name} renamed")
+        post_page_move.connect(_changed, sender=model, dispatch_uid=f"exhibits {name} moved")
+        post_delete.connect(_changed, sender=model, dispatch_uid=f"exhibits {name} gone")
+
+
+def _changed(sender, instance, **_kwargs) -> None:
+    outbox.note(KIND, [str(instance.translation_key)])

@@ -1,0 +1,25 @@
+"""Exhibitions at the desk: the chooser, the look, and a menu without what nobody here needs."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+
+from .choosers import object_chooser
+
+# Wagtail cannot do without these, curators can: pictures come from the archive.
+_HIDDEN = {"images", "documents", "reports", "help"}
+
+
+@hooks.register("register_admin_viewset")
+def chooser_of_objects():
+    return object_chooser
+
+
+@hooks.register("construct_main_menu")
+def without_what_confuses(request, menu_items):
+    menu_items[:] = [item for item in menu_items if item.name not in _HIDDEN]
+
+
+@hooks.register("insert_global_admin_css")
+def look_of_the_desk():
+    return format_html('<link rel="stylesheet" href="{}">', static("exhibits/desk/theme.css"))
