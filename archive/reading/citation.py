@@ -31,9 +31,10 @@ class Source:
 
     @property
     def day(self) -> str:
-        """The date as precisely as it is known: 1937-07-07, 1937-07, 1937, 1936/1938; or as written."""
+        """The date as precisely as it is known: 1937-07-07, 1937-07, 1937; otherwise as written."""
         if self.earliest and self.latest:
-            return iso(self.earliest, self.latest)
+            known = iso(self.earliest, self.latest)
+            return (self.date_as_written if "/" in known else "") or known
         return self.date_as_written
 
 
