@@ -66,8 +66,8 @@ class Unreadable(Exception):
     """A delivery of which nothing can be read; the problem says why."""
 
     def __init__(self, text: str, file: str = "", row: int | None = None, **params: Any) -> None:
-        self.problem = Problem(text, params, file=file, row=row)
-        super().__init__(text % params)
+        self.problem = Problem(text, {"row": row, **params}, file=file, row=row)
+        super().__init__(text % self.problem.params)
 
 
 @dataclass(slots=True)

@@ -36,7 +36,7 @@ def unpack(path: Path, into: Path) -> None:
         zipped.unpack(path, into, settings.MAX_UPLOAD_BYTES * _UNPACKED_MAY_BE)
     except zipped.HostileZip as error:
         raise Unreadable(error.text, file=path.name, **error.params) from error
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError) as error:
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError) as error:
         raise Unreadable(
             _("%(name)s is damaged and cannot be unpacked: %(reason)s"),
             file=path.name, name=path.name, reason=str(error),

@@ -46,10 +46,10 @@ def _check(path: Path) -> None:
                         file=path.name,
                         name=path.name,
                     )
-    except zipfile.BadZipFile as error:
-        raise _no_workbook(path) from error
     except HostileZip as error:
         raise Unreadable(error.text, file=path.name, **error.params) from error
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:
+        raise _no_workbook(path) from error
 
 
 def _has_doctype(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:

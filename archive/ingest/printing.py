@@ -53,10 +53,12 @@ class Rows:
         heading = _("This would be taken in:") if self.is_dry_run else _("Taken in:")
         self._line(self.style.MIGRATE_HEADING(heading))
         self._line(
-            "  " + _("records: %(new)d new, %(changed)d changed, %(same)d the same") % counts["records"]
+            "  "
+            + _("records: %(new)d new, %(changed)d changed, %(same)d the same") % counts["records"]
         )
         self._line(
-            "  " + _("scans: %(new)d new, %(changed)d changed, %(same)d the same") % counts["assets"]
+            "  "
+            + _("scans: %(new)d new, %(changed)d changed, %(same)d the same") % counts["assets"]
         )
         self._line("  " + _("pages of text: %(count)d") % {"count": counts["text_pages"]})
         if refused := report.records["refused"]:

@@ -40,7 +40,10 @@ def test_rows_become_records_with_their_scans_and_text(letters):
     assert letter.lineage == f"/{letter.parent.pk}/{letter.pk}/"
     assert (letter.date_as_written, letter.date_edtf) == ("民国二十六年七月", "1937-07")
     assert [agent.name for agent in letter.creators.all()] == ["林慕舟"]
-    assert [(a.position, a.width, a.height) for a in letter.assets.all()] == [(1, 640, 900), (2, 640, 900)]
+    assert [(a.position, a.width, a.height) for a in letter.assets.all()] == [
+        (1, 640, 900),
+        (2, 640, 900),
+    ]
     assert Transcription.objects.get(asset__record=letter).plain == "父亲大人膝下\n渡船已停"
     assert letter.status == "draft"
 
@@ -114,7 +117,9 @@ def test_a_corrected_text_changes_only_its_page(letters):
 
 def test_an_empty_cell_says_nothing(letters):
     ingest(letters)
-    write_sheet(letters, [FONDS, {"档号": "LJ-1", "题名": "", "层级": "件", "上级档号": "LJ", "日期": ""}])
+    write_sheet(
+        letters, [FONDS, {"档号": "LJ-1", "题名": "", "层级": "件", "上级档号": "LJ", "日期": ""}]
+    )
 
     _code, report = ingest(letters)
 
@@ -129,7 +134,9 @@ def test_a_dry_run_shows_each_changed_field(letters):
     out = StringIO()
 
     with pytest.raises(SystemExit):
-        call_command("ingest", str(letters), "--dry-run", "--language", "en", stdout=out, no_color=True)
+        call_command(
+            "ingest", str(letters), "--dry-run", "--language", "en", stdout=out, no_color=True
+        )
 
     assert "~ LJ-1" in out.getvalue()
     assert "title@zh-Hans: 致父书 → 致父亲书" in out.getvalue()
@@ -196,7 +203,11 @@ def test_an_accession_remembers_what_came_with_it(letters):
     accession = Accession.objects.get()
     assert accession.state == State.ACCEPTED
     assert [item.outcome for item in accession.items.all()] == ["new", "new", "new"]
-    assert set(accession.items.values_list("record__reference_code", flat=True)) == {"LJ", "LJ-1", "LJ-2"}
+    assert set(accession.items.values_list("record__reference_code", flat=True)) == {
+        "LJ",
+        "LJ-1",
+        "LJ-2",
+    }
 
 
 def test_nothing_readable_ends_with_two(tmp_path):
