@@ -155,7 +155,7 @@ def shown(uids: Sequence[str], asked: sources.Asked) -> dict[str, sources.Shown]
 def _shown(record: Record, asked: sources.Asked) -> sources.Shown:
     title = record.title_in(asked.language)
     title_pieces, in_title = snippets.marked(title.text, asked.wanted)
-    snippet, language, matched = _why(record, asked)
+    snippet, language, matched = _why(record, asked, bool(in_title))
     assets = list(record.assets.all())
     return sources.Shown(
         kind="record",
@@ -196,32 +196,39 @@ def tags(record: Record, language: str) -> list[tuple[str, str]]:
 
 
 def _why(
-    record: Record, asked: sources.Asked
+    record: Record, asked: sources.Asked, is_titled: bool
 ) -> tuple[Sequence[sources.Piece], str, frozenset[str]]:
-    """The text that has most of what was asked; else the beginning of the description."""
-    agents = [part.agent for part in record.record_agents.all()]
-    candidates = [
-        (language, text) for name in _TEXTS[:1] for language, text in getattr(record, name).items()
+    """The text that has most of what was asked; else the beginning of the description.
+
+    Names, places and the code only speak where neither the title nor any text does.
+    """
+    texts = [
+        (language, text) for name in _TEXTS for language, text in getattr(record, name).items()
     ]
-    candidates += [
-        (language, text)
-        for name in ("title", *_TEXTS[1:])
-        for language, text in getattr(record, name).items()
-    ]
-    candidates += [("", text) for value in record.notes.values() if isinstance(text := value, str)]
-    for names in (names_of(agents), _terms(record.places.all()), _terms(record.subjects.all())):
-        candidates.append(("", " · ".join(names)))
-    candidates.append(("", record.reference_code))
-    shown_title = record.title_in(asked.language).text
-    best: tuple[int, str, str] | None = None
-    for language, text in candidates:
-        found = {span.literal for span in snippets.spans(text, asked.wanted)} if text else set()
-        weight = 0 if text == shown_title else len(found) * 4 + (language == asked.language)
-        if found and weight and (best is None or weight > best[0]):
-            best = (weight, language, text)
+    texts += [("", value) for value in record.notes.values() if isinstance(value, str)]
+    best = _best(texts, asked)
+    if best is None and not is_titled:
+        agents = [part.agent for part in record.record_agents.all()]
+        names = (names_of(agents), _terms(record.places.all()), _terms(record.subjects.all()))
+        others = [*record.title.items(), ("", record.reference_code), ("", record.date_as_written)]
+        best = _best([*others, *(("", " · ".join(each)) for each in names)], asked)
     if best:
-        pieces, matched = snippets.snippet(best[2], asked.wanted)
-        return pieces, best[1], matched
+        pieces, matched = snippets.snippet(best[1], asked.wanted)
+        return pieces, best[0], matched
     about = pick(record.scope_and_content, asked.language)
-    pieces, matched = snippets.snippet(about.text, ())
-    return pieces, about.language, matched
+    pieces, _matched = snippets.snippet(about.text, ())
+    return pieces, about.language, frozenset()
+
+
+def _best(texts: Iterable[tuple[str, str]], asked: sources.Asked) -> tuple[str, str] | None:
+    """The text that has most different literals, rather in the reader's language."""
+    weighed = [
+        (2 * len({span.literal for span in snippets.spans(text, asked.wanted)}), language, text)
+        for language, text in texts
+        if text
+    ]
+    fitting = [each for each in weighed if each[0]]
+    if not fitting:
+        return None
+    found = max(fitting, key=lambda each: each[0] + (each[1] == asked.language))
+    return found[1], found[2]

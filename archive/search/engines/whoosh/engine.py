@@ -183,12 +183,22 @@ def _visible(collection: Collection, sight: Sight) -> np.ndarray:
 def _grouped(
     collection: Collection, ids: np.ndarray, places: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """The best of each group, in order; and for each place how many others its group has."""
-    groups = collection.numbers["group"][ids]
-    ordered = groups[places]
+    """One of each group, in the order of their best; and for each place how many like it are folded.
+
+    A page stands for its record, because it shows the line itself.
+    """
     _, first, inverse, counts = np.unique(
-        ordered, return_index=True, return_inverse=True, return_counts=True
-    )
+        collection.numbers["group"][ids][places],
+        return_index=True, return_inverse=True, return_counts=True,
+    )  # fmt: skip
+    different, codes = collection.values("kind")
+    of_page = np.array([value == ("page",) for value in different], bool)
+    pages = np.flatnonzero(of_page[codes[ids[places]]])
+    first_page = np.full(len(first), len(places), np.int64)
+    np.minimum.at(first_page, inverse[pages], pages)
+    has_page = first_page < len(places)
+    standing = places[np.where(has_page, first_page, first)]
     more = np.zeros(len(ids), np.int64)
-    more[places] = counts[inverse] - 1
-    return places[np.sort(first)], more
+    alike = np.where(has_page, np.bincount(inverse[pages], minlength=len(first)), counts)
+    more[standing] = alike - 1
+    return standing[np.argsort(first, kind="stable")], more
