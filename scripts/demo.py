@@ -18,10 +18,15 @@ class StepFailed(Exception):
 
 
 def manage(*arguments: str) -> None:
-    """One deed of `manage.py`, in the project's folder, with this run's settings."""
-    done = subprocess.run([sys.executable, "manage.py", *arguments], cwd=PROJECT, check=False)
+    """One deed of `manage.py`; what it says goes to a file in the data folder, a progress bar to the terminal."""
+    log = serve.data_folder() / "demo" / f"{arguments[0]}.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "manage.py", *arguments]
+    with log.open("w", encoding="utf-8") as out:
+        done = subprocess.run(command, cwd=PROJECT, stdout=out, check=False)
     if done.returncode != 0:
-        raise StepFailed(f"manage.py {' '.join(arguments)}")
+        print(log.read_text(encoding="utf-8")[-3000:], file=sys.stderr)
+        raise StepFailed(" ".join(command[1:]))
 
 
 def collect_static() -> None:
@@ -31,7 +36,9 @@ def collect_static() -> None:
         for package in ("archive", "iiif", "exhibits")
         for path in (PROJECT / package).rglob("static/**/*")
     )
-    blocks = (path for end in ("css", "js") for path in (PROJECT / "exhibits/blocks").rglob(f"*.{end}"))
+    blocks = (
+        path for end in ("css", "js") for path in (PROJECT / "exhibits/blocks").rglob(f"*.{end}")
+    )
     inputs = [*sorted(path for path in own if path.is_file()), REQUIREMENTS / "base.txt"]
     inputs += sorted(blocks)
     inputs += [VENDOR / ".stamp"]
@@ -50,7 +57,6 @@ def once(name: str, sentence: str, *steps: list[str]) -> None:
     say(sentence)
     for step in steps:
         manage(*step)
-    done.parent.mkdir(parents=True, exist_ok=True)
     done.touch()
 
 

@@ -13,11 +13,11 @@ STAMP = BUILD / "lanjiang.stamp"
 
 def draw() -> None:
     """build/lanjiang holds the whole delivery; a run that was cut off left only a folder beside it."""
-    fixtures = PROJECT / "fixtures"
-    scripts = [
-        path for path in sorted(fixtures.rglob("*")) if path.is_file() and path.suffix != ".pyc"
+    sources = [
+        path for name in ("draw", "lanjiang") for path in (PROJECT / "fixtures" / name).rglob("*")
     ]
-    inputs = [*scripts, PROJECT / "package-lock.json"]
+    sources = sorted(path for path in sources if path.is_file() and path.suffix != ".pyc")
+    inputs = [*sources, PROJECT / "package-lock.json", PROJECT / "requirements" / "base.txt"]
     if DELIVERY.is_dir() and stamps.is_current(STAMP, inputs):
         return
     say("Drawing the demo archive (a minute or so)")
