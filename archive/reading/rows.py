@@ -1,7 +1,17 @@
 """Records as rows of a list: each with its cover and what is below it, in one query."""
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models import (
+    CharField,
+    Count,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    Window,
+)
+from django.db.models.functions import Coalesce, Concat, Length, RowNumber, Substr
 
 from archive.description.access import Reader, visible
 from archive.description.models import Record
@@ -12,8 +22,8 @@ def with_covers(records: QuerySet, reader: Reader) -> QuerySet:
     """Adds `cover` (the uid of the first scan at or below, that this reader may see) and its sizes."""
     scans = Asset.objects.filter(
         visible(reader, "record__"),
+        *_at_or_below("record__lineage"),
         width__gt=0,
-        record__lineage__startswith=OuterRef("lineage"),
     ).order_by("record__lineage", "position", "pk")
     return records.annotate(
         cover=Subquery(scans.values("uid")[:1]),
@@ -47,13 +57,23 @@ def with_scans(records: QuerySet) -> QuerySet:
 
 def with_totals(records: QuerySet, reader: Reader) -> QuerySet:
     """Adds `record_total` and `scan_total`: what stands at or below, that this reader may see."""
-    below = Record.objects.filter(visible(reader), lineage__startswith=OuterRef("lineage")).exclude(
+    below = Record.objects.filter(visible(reader), *_at_or_below("lineage")).exclude(
         pk=OuterRef("pk")
     )
     scans = Asset.objects.filter(
-        visible(reader, "record__"), width__gt=0, record__lineage__startswith=OuterRef("lineage")
+        visible(reader, "record__"), *_at_or_below("record__lineage"), width__gt=0
     )
     return records.annotate(record_total=_count(below), scan_total=_count(scans))
+
+
+def _at_or_below(lineage: str) -> list[Q]:
+    """What stands at or below the outer record, as a range that an index of lineages answers.
+
+    A lineage ends with "/"; the character after it is "0", so /3/17/ … /3/170 holds all that begin so.
+    """
+    outer = OuterRef("lineage")
+    end = Concat(Substr(outer, 1, Length(outer) - 1), Value("0"), output_field=CharField())
+    return [Q(**{f"{lineage}__gte": outer}), Q(**{f"{lineage}__lt": end})]
 
 
 def _count(queryset: QuerySet) -> Coalesce:

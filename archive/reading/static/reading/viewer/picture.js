@@ -97,7 +97,7 @@ export class Picture {
   go(box) {
     const rect = box && this.#rect(box);
     if (!rect) return;
-    const air = 0.9 * Math.max(rect.width, rect.height, 0.12);
+    const air = 0.9 * Math.max(rect.width, rect.height, 0.3);
     rect.x -= air / 2; rect.y -= air / 2; rect.width += air; rect.height += air;
     this.osd.viewport.fitBoundsWithConstraints(rect, QUIET.matches);
   }

@@ -66,7 +66,7 @@ export class Text {
       line.classList.toggle("found", found);
       if (found) first ||= line;
     });
-    first?.scrollIntoView({ block: "center", inline: "center" });
+    first?.scrollIntoView({ block: "center", inline: "start" });
   }
 }
 
