@@ -80,12 +80,16 @@ def test_a_scan_whose_image_is_not_ready_is_not_shown(client, letter):
 
 
 def test_mirador_is_given_the_manifest(client, letter):
-    html = client.get(f"/en/archive/{letter.uid}/mirador/?q=鐘樓").content.decode()
+    html = client.get(f"/en/archive/{letter.uid}/mirador/?q=鐘樓&page=2").content.decode()
 
     setup = json.loads(
         re.search(r'id="mirador-setup" type="application/json">(.+?)</script>', html)[1]
     )
     assert setup["manifest"] == f"http://testserver/iiif/presentation/3/{letter.uid}/manifest"
+    second = letter.assets.get(position=2)
+    assert setup["canvas"] == (
+        f"http://testserver/iiif/presentation/3/{letter.uid}/canvas/{second.uid}"
+    )
     assert setup["query"] == "鐘樓"
 
 

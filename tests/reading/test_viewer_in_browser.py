@@ -177,3 +177,14 @@ def test_everybody_can_use_the_viewer(visit, viewport, scheme):
     violations = Axe().run(page).response["violations"]
 
     assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in violations] == []
+
+
+def test_mirador_opens_on_the_same_page_with_the_same_words(visit):
+    page = visit("?q=鐘樓")
+    expect(page.locator(".hit-box")).to_have_count(1)
+
+    page.get_by_role("link", name="Mirador").click()
+
+    expect(page.get_by_role("heading", name="移建钟楼函").first).to_be_attached()
+    expect(page.locator("#mirador form input")).to_have_value("鐘樓", timeout=20_000)
+    expect(page.locator("#mirador")).to_contain_text("1 / 1", timeout=20_000)

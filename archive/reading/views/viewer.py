@@ -1,5 +1,6 @@
 """Reading a record page by page: our own viewer, the text of one page, and Mirador."""
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -65,14 +66,17 @@ def text(request, uid: str, number: int):
 def mirador(request, uid: str):
     """The researcher's reading room: the manifest in Mirador."""
     record = visible_record(request, uid)
-    if not scans_of(record).exists():
+    scans = list(scans_of(record))
+    if not scans:
         raise Http404
+    number = _page_number(request.GET.get("page", ""), [scan.position for scan in scans])
+    canvas = reverse("iiif_presentation:canvas", args=[uid, scans[number - 1].uid])
     manifest = reverse("iiif_presentation:manifest", args=[uid])
     setup = {
         "manifest": request.build_absolute_uri(manifest),
+        "canvas": f"{settings.SITE_URL}{canvas}",  # as the manifest spells it
         "language": "zh-CN" if get_language().startswith("zh") else "en",
         "query": request.GET.get("q", "")[:200],
-        "canvas": request.GET.get("canvas", "")[:500],
     }
     return render(request, "reading/mirador.html", {"record": record, "setup": setup})
 

@@ -14,10 +14,9 @@ window.Mirador.viewer({
   windows: [
     {
       manifestId: setup.manifest,
-      ...(setup.canvas && { canvasId: setup.canvas }),
-      ...(setup.query && { defaultSearchQuery: setup.query }),
+      canvasId: setup.canvas,
       thumbnailNavigationPosition: isWide ? "far-bottom" : "off",
-      defaultSideBarPanel: setup.query ? "search" : "info",
+      sideBarPanel: setup.query ? "search" : "info",
       sideBarOpen: isWide,
     },
   ],
@@ -30,3 +29,27 @@ window.Mirador.viewer({
   },
   workspaceControlPanel: { enabled: isWide },
 });
+
+// Mirador's own defaultSearchQuery asks before the pages are there, and twice; so the words are put into its
+// search field, as a reader would, once the first page stands.
+if (setup.query) {
+  const place = document.getElementById("mirador");
+  const watch = new MutationObserver(() => {
+    const field = place.querySelector("form input");
+    if (!field || !place.querySelector("canvas")) return;
+    watch.disconnect();
+    requestIdleCallback(() => type(field, setup.query), { timeout: 1500 });
+  });
+  watch.observe(place, { childList: true, subtree: true });
+}
+
+/** React hears of a value only from the element's own setter and an event. */
+function type(field, words) {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, words);
+  field.focus();
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  setTimeout(() => {
+    field.form.requestSubmit();
+    field.blur(); // closes the suggestions
+  }, 100);
+}

@@ -7,7 +7,7 @@ export class Address {
     this.pages = pages;
     addEventListener("popstate", () => this.onChange());
     addEventListener("hashchange", () => this.onChange());
-    this.#tellLanguages();
+    this.#tellOthers();
   }
 
   get #params() {
@@ -43,12 +43,12 @@ export class Address {
     const to = `${location.pathname}${search}${kept ? `#xywh=${kept.join(",")}` : ""}`;
     const isTurn = page !== undefined && params.get("page") !== before;
     history[isTurn ? "pushState" : "replaceState"](null, "", to);
-    this.#tellLanguages();
+    this.#tellOthers();
   }
 
-  /** The same page in the other language shows the same place. */
-  #tellLanguages() {
-    for (const link of document.querySelectorAll("[data-language-link]")) {
+  /** The other language, and Mirador, show the same place. */
+  #tellOthers() {
+    for (const link of document.querySelectorAll("[data-language-link], [data-place-link]")) {
       const url = new URL(link.href);
       url.search = location.search;
       url.hash = location.hash;
