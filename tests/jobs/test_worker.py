@@ -1,10 +1,13 @@
 """Workers that are killed, as real processes on a database of their own."""
 
+import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -47,11 +50,20 @@ class House:
         )  # fmt: skip
 
 
-@pytest.fixture
-def house(tmp_path):
-    made = House(tmp_path)
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory):
+    made = House(tmp_path_factory.mktemp("house"))
     made.manage("migrate", "--verbosity", "0")
     return made
+
+
+@pytest.fixture
+def house(migrated):
+    """The house with no task in it."""
+    with closing(sqlite3.connect(migrated.folder / "data/archive.sqlite3", timeout=20)) as database:
+        database.execute("DELETE FROM django_tasks_database_dbtaskresult")
+        database.commit()
+    return migrated
 
 
 def wait_for(condition, seconds: float) -> bool:
@@ -71,10 +83,9 @@ def kill(process: subprocess.Popen) -> None:
 
 
 def states(house: House) -> str:
-    return house.python(
-        "from django_tasks_db.models import DBTaskResult as R;"
-        "print([(r.status, len(r.worker_ids)) for r in R.objects.all()])"
-    )
+    with closing(sqlite3.connect(house.folder / "data/archive.sqlite3", timeout=20)) as database:
+        rows = database.execute("SELECT status, worker_ids FROM django_tasks_database_dbtaskresult")
+        return str([(status, len(json.loads(workers))) for status, workers in rows])
 
 
 def test_the_task_of_a_killed_worker_is_taken_up_and_ends_once_in_effect(house):
@@ -102,17 +113,23 @@ def test_the_task_of_a_killed_worker_is_taken_up_and_ends_once_in_effect(house):
 
 def test_a_task_that_kills_its_workers_is_given_up_after_three(house):
     tried = house.folder / "tried"
-    house.python(f"from tests.jobs.slow_tasks import kill_the_worker as t; t.enqueue({str(tried)!r})")
+    house.python(
+        f"from tests.jobs.slow_tasks import kill_the_worker as t; t.enqueue({str(tried)!r})"
+    )
 
-    for _attempt in range(3):
-        worker = house.worker()
-        worker.wait(timeout=60)
-        worker.stderr.close()
+    with closing(sqlite3.connect(house.folder / "data/archive.sqlite3", timeout=20)) as database:
+        database.execute(
+            "UPDATE django_tasks_database_dbtaskresult SET worker_ids = ?", ['["first", "second"]']
+        )
+        database.commit()
+    third = house.worker()
+    third.wait(timeout=60)
+    third.stderr.close()
     last = house.worker()
     try:
         assert wait_for(lambda: "FAILED" in states(house), PATIENCE)
     finally:
         kill(last)
 
-    assert len(tried.read_text().split()) == 3
+    assert len(tried.read_text().split()) == 1
     assert states(house) == "[('FAILED', 3)]"
