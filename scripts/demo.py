@@ -63,11 +63,10 @@ def once(name: str, sentence: str, *steps: list[str]) -> None:
 def load() -> None:
     """Everything that stands between an empty data folder and a site worth visiting."""
     collect_static()
-    manage("migrate", "--no-input", "--verbosity", "0")
+    subprocess.run([sys.executable, "-m", "scripts.demo_database"], cwd=PROJECT, check=True)
     once("delivery", "Taking the delivery in", ["ingest", str(DELIVERY), "--publish"])
     once("exhibition", "Hanging the exhibition", ["load_exhibition", str(EXHIBITION), "--publish"])
     once("index", "Indexing", ["run_indexer", "--once"])
-    subprocess.run([sys.executable, "-m", "scripts.demo_people"], cwd=PROJECT, check=True)
 
 
 def welcome(port: int) -> None:

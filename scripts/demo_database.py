@@ -1,4 +1,4 @@
-"""`python -m scripts.demo_people`: the accounts of the demo, with one random password kept in the data folder."""
+"""`python -m scripts.demo_database`: migrates, and makes the demo's accounts with one random password kept in the data folder."""
 
 import os
 import secrets
@@ -25,10 +25,12 @@ def main() -> None:
     from django.conf import settings
     from django.contrib.auth import get_user_model
     from django.contrib.auth.models import Group
+    from django.core.management import call_command
     from django.db import transaction
 
     from archive.description.access import READING_ROOM_GROUP
 
+    call_command("migrate", interactive=False, verbosity=0)
     people = get_user_model().objects
     secret = password(settings.DATA_DIR)
     with transaction.atomic():
