@@ -1,9 +1,17 @@
 """A small archive: one fonds, one series, one file, two items."""
 
 import pytest
+from django.utils import translation
 
 from archive.description import arrangement
 from archive.description.models import Level, Record
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Sentences are looked at in the language of the code."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
