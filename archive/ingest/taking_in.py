@@ -161,20 +161,12 @@ def _fit_text(asset: Asset) -> None:
 def _write_text(asset: Asset, page: FoundPage) -> None:
     if page.text is None or page.text_file is None:
         return
-    held = Transcription.objects.filter(asset=asset).only("pk", "asset_id", "sha256").first()
-    if held is not None and held.sha256 == page.text_file.sha256:
+    transcription = Transcription.objects.filter(asset=asset).first() or Transcription(asset=asset)
+    if transcription.sha256 == page.text_file.sha256:
         return
-    text = page.text.scaled(asset.width, asset.height)
-    Transcription.objects.update_or_create(
-        asset=asset,
-        defaults={
-            "page": json.loads(text.to_json()),
-            "plain": text.plain_text(),
-            "language": text.language or "",
-            "source": text.source,
-            "sha256": page.text_file.sha256,
-        },
-    )
+    transcription.set_page(page.text.scaled(asset.width, asset.height))
+    transcription.sha256 = page.text_file.sha256
+    transcription.save()
     _write_file(asset, Role.TEXT, page.text_file)
 
 
