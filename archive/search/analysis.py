@@ -180,6 +180,8 @@ def spans(text: str, literals: Sequence[tuple[str, bool]], turn: str = "") -> li
         for start, end in _matches(form.text, by_term, asked):
             begin, finish = form.span(start, end)
             finish = min(finish, len(text))
+            while finish > begin and text[finish - 1].isspace():
+                finish -= 1  # the line break after it is none of it
             if begin < finish:
                 found.add(Span(begin, finish, number))
     return sorted(found)

@@ -1,7 +1,7 @@
 """One question of a reader, and its answer: found, counted and made ready to show."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -47,7 +47,7 @@ class Question:
         """The question in the query of an address; what makes no sense there is left out."""
         chosen = {}
         for facet in FACETS:
-            wanted = [each for each in values.getlist(facet) if each and len(each) <= 255]
+            wanted = [each for each in values.getlist(facet) if _may_be(facet, each)]
             if wanted:
                 chosen[facet] = list(dict.fromkeys(wanted))[:_MOST_VALUES]
         sort = values.get("sort", "")
@@ -81,8 +81,10 @@ class Question:
             wanted = And((wanted, years))
         return wanted
 
-    def with_page(self, page: int) -> "Question":
-        return replace(self, page=page)
+    @property
+    def order(self) -> str:
+        """How results are sorted; without words nothing is more relevant than the rest."""
+        return "code" if self.sort == "relevance" and not self.parsed.literals else self.sort
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ def answer(engine: Engine, question: Question, sight: Sight, language: str | Non
             question.query(),
             sight,
             filters=question.chosen,
-            sort=question.sort,
+            sort=question.order,
             start=(question.page - 1) * PER_PAGE,
             count=PER_PAGE,
             fold=question.fold,
@@ -170,6 +172,13 @@ def _also_matched(question: Question, found: Sequence[Found]) -> list[str]:
             if text.casefold() not in typed and len(text) <= 24:
                 written.setdefault(text)
     return list(written)[:5]
+
+
+def _may_be(facet: str, value: str) -> bool:
+    """Whether a facet can have such a value at all."""
+    if facet == "decade":
+        return value.isascii() and value.isdigit() and len(value) <= 4
+    return 0 < len(value) <= 255 and value.isprintable()
 
 
 def _number(value: str | None, least: int, most: int) -> int | None:

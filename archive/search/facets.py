@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from archive.core.languages import pick
 from archive.description import rights
@@ -32,9 +32,9 @@ class Facet:
 
 
 KINDS = {
-    "record": gettext_lazy("Records"),
-    "page": gettext_lazy("Pages"),
-    "exhibition": gettext_lazy("Exhibitions"),
+    "record": pgettext_lazy("kind of result", "Records"),
+    "page": pgettext_lazy("kind of result", "Pages"),
+    "exhibition": pgettext_lazy("kind of result", "Exhibitions"),
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from archive.search import query
 from archive.search.answer import Answer, Question
@@ -20,7 +20,7 @@ SORT_NAMES = {
     "code": gettext_lazy("Reference code"),
 }
 _SHOWN_VALUES = 8
-_BARS = 60
+_BARS, _FEWEST_BARS = 60, 20
 _TRIED = 6
 
 
@@ -76,13 +76,15 @@ def page_for(found: Answer, engine: Engine, sight: Sight) -> dict:
     return {
         "question": question,
         "answer": found,
-        "tabs": list(_tabs(found)),
+        "tabs": list(_tabs(found))
+        if any(value.count for value in found.facets["kind"].values)
+        else (),
         "facets": [
             {"facet": facet, "values": list(_choices(question, facet))}
             for name, facet in found.facets.items()
             if name not in ("kind", "decade") and facet.values
         ],
-        "decades": list(_choices(question, found.facets["decade"], by_value=True)),
+        "decades": list(_choices(question, _decades(found.facets["decade"]))),
         "histogram": _histogram(found),
         "active": list(_active(found)),
         "sorts": [
@@ -133,7 +135,9 @@ def _tabs(found: Answer) -> Iterator[Link]:
     question, facet = found.question, found.facets["kind"]
     chosen = question.chosen.get("kind", ())
     counts = sum(value.count for value in facet.values)
-    yield Link(_("All"), _choosing(question, "kind", ()), not chosen, counts)
+    yield Link(
+        pgettext("kind of result", "All"), _choosing(question, "kind", ()), not chosen, counts
+    )
     for value in facet.values:
         yield Link(
             value.label, _choosing(question, "kind", [value.value]), value.is_chosen, value.count
@@ -151,12 +155,18 @@ def _toggled(question: Question, facet: str, value: str) -> str:
     return _choosing(question, facet, values)
 
 
-def _choices(question: Question, facet: Facet, by_value: bool = False) -> Iterator[Link]:
-    values = facet.values if by_value else facet.values[:_SHOWN_VALUES]
-    late = [] if by_value else [v for v in facet.values[_SHOWN_VALUES:] if v.is_chosen]
-    for value in (*values, *late):
+def _choices(question: Question, facet: Facet) -> Iterator[Link]:
+    late = [value for value in facet.values[_SHOWN_VALUES:] if value.is_chosen]
+    for value in (*facet.values[:_SHOWN_VALUES], *late):
         url = _toggled(question, facet.name, value.value)
         yield Link(value.label, url, value.is_chosen, value.count)
+
+
+def _decades(facet: Facet) -> Facet:
+    """The fullest decades, in the order of time; the histogram shows them all."""
+    fullest = sorted(facet.values, key=lambda value: (not value.is_chosen, -value.count))
+    shown = sorted(fullest[:_SHOWN_VALUES], key=lambda value: int(value.value))
+    return replace(facet, values=shown)
 
 
 def _active(found: Answer) -> Iterator[Link]:
@@ -175,10 +185,12 @@ def _histogram(found: Answer) -> Mapping | None:
     years, question = found.result.years, found.question
     if not years:
         return None
-    first, last = min(years), max(years)
+    earliest, latest = first, last = min(years), max(years)
     step = next(
         s for s in (1, 2, 5, 10, 20, 50, 100) if (last - first + 1) / s <= _BARS or s == 100
     )
+    spare = max(0, _FEWEST_BARS - (last - first) // step - 1)
+    first, last = max(1, first - spare // 2 * step), last + (spare - spare // 2) * step
     base = first - first % step
     bins: dict[int, int] = {}
     for year, count in years.items():
@@ -206,7 +218,7 @@ def _histogram(found: Answer) -> Mapping | None:
     fullest = max(bars, key=lambda bar: bar.count)
     marks = sorted({first, first + (last - first) // 3, first + 2 * (last - first) // 3, last})
     return {
-        "bars": bars, "first": first, "last": last, "base": base, "end": base + number * step - 1,
+        "bars": bars, "first": earliest, "last": latest, "base": base, "end": base + number * step - 1,
         "fullest": fullest, "undated": found.result.undated, "marks": marks,
     }  # fmt: skip
 

@@ -97,7 +97,7 @@ def _either(reader: _Reader, is_positive: bool) -> Query:
 
 def _takes_or(reader: _Reader) -> bool:
     reader.skip_blanks()
-    found = re.compile(r"(?:OR(?=[\s(（\"“「『])|\|\|?)").match(reader.text, reader.at)
+    found = re.compile(r"(?:OR(?=[\s(（\"“「『]|$)|\|\|?)").match(reader.text, reader.at)
     if found:
         reader.at = found.end()
     return found is not None
@@ -202,18 +202,18 @@ def _date_range(reader: _Reader) -> Range:
         reader.at = end + 1
     else:
         written = _word(reader) if reader.peek() else ""
+    if not written.strip(" ."):
+        raise QueryProblem(_("After “date:” a date is wanted, for example date:1936..1938."))
     first, dots, last = re.sub("…|——?|～|~", "..", written, count=1).partition("..")
     earliest = _day(first, is_last=False) if first else None
     latest = _day(last if dots else first, is_last=True) if (last or not dots) else None
-    if not written or (earliest is None and latest is None):
-        raise QueryProblem(_("After “date:” a date is wanted, for example date:1936..1938."))
     if earliest and latest and earliest > latest:
         raise QueryProblem(_("The dates %(written)s end before they start.") % {"written": written})
     return Range(earliest, latest)
 
 
 def _day(written: str, is_last: bool) -> date | None:
-    reading = read_date(written)
+    reading = read_date(written.zfill(4) if written.isdigit() else written)
     day = reading.latest if is_last else reading.earliest
     if day is None:
         raise QueryProblem(_("“%(written)s” is not understood as a date.") % {"written": written})

@@ -152,7 +152,9 @@ def _shown(asset: Asset, number: int, turn: str, asked: sources.Asked) -> source
     pieces, _in_title = snippets.marked(title.text, asked.wanted)
     snippet, matched = snippets.snippet(text, asked.wanted, found)
     boxes = crops.boxes(asset, page, places)
-    label = _("page %(label)s") % {"label": asset.page_label}
+    label = asset.page_label
+    if label.isascii():  # “第一版” says itself what it is
+        label = _("page %(label)s") % {"label": label}
     return sources.Shown(
         kind="page",
         uid=asset.uid,
