@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from .page_names import is_number
+
 
 @dataclass(frozen=True)
 class Source:
@@ -77,7 +79,7 @@ def chicago(source: Source) -> str:
 
 def _chicago_chinese(source: Source) -> str:
     parts = [f"《{source.title}》", source.date_as_written or source.day]
-    parts += [f"第{source.page}页" if source.page else "", source.reference_code, source.fonds]
+    parts += [_page_words(source, "第{}页"), source.reference_code, source.fonds]
     parts += [source.institution]
     said = "，".join(part for part in parts if part)
     head = f"{'、'.join(source.creators)}：" if source.creators else ""
@@ -85,7 +87,7 @@ def _chicago_chinese(source: Source) -> str:
 
 
 def _chicago_english(source: Source) -> str:
-    where = [f"p. {source.page}" if source.page else "", source.reference_code, source.fonds]
+    where = [_page_words(source, "p. {}"), source.reference_code, source.fonds]
     parts = [
         ", ".join(source.creators),
         f"“{source.title}.”",
@@ -96,6 +98,10 @@ def _chicago_english(source: Source) -> str:
     ]
     said = ". ".join(part for part in parts if part) + "."
     return said.replace(".”.", ".”")
+
+
+def _page_words(source: Source, pattern: str) -> str:
+    return pattern.format(source.page) if is_number(source.page) else source.page
 
 
 def ris(source: Source) -> str:

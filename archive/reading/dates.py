@@ -9,10 +9,18 @@ from archive.core.dates import display, read_date
 _NEUTRAL = re.compile(r"[\d\s/.—–-]+")  # 1904—1931 needs no words in any language
 
 
+def shown(dated, language: str | None = None) -> str:
+    """The date as it is written; one that was written as EDTF, in words."""
+    written = dated.date_as_written
+    if written and written == dated.date_edtf:
+        return display(written, language or get_language())
+    return written
+
+
 def meaning(dated, language: str | None = None) -> str:
     """What a date means; empty when it could not be read, or says no more than is written."""
     written = dated.date_as_written
-    if not dated.date_edtf or _NEUTRAL.fullmatch(written):
+    if not dated.date_edtf or written == dated.date_edtf or _NEUTRAL.fullmatch(written):
         return ""
     said = display(dated.date_edtf, language or get_language())
     return "" if _bare(said) == _bare(written) else said

@@ -70,7 +70,7 @@ def _date(record: Record, language: str) -> tuple[list[Picked], str]:
     if not record.date_as_written:
         return [], ""
     aside = dates.meaning(record, language) or dates.doubt(record, language)
-    return _plain(record.date_as_written, ""), aside
+    return _plain(dates.shown(record, language), ""), aside
 
 
 def _titles(record: Record, language: str) -> tuple[list[Picked], str]:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from archive.core.languages import bcp47, pick
 from archive.description.models import AgentKind, Record
 
-from . import citation, institution
+from . import citation, dates, institution
 from .names import name_then
 
 # Form of citation: (what it is called, media type, ending of the file, how it is written).
@@ -42,7 +42,7 @@ def source_of(
         creators=tuple(name for _agent, name in made_by),
         persons=frozenset(name for agent, name in made_by if agent.kind == AgentKind.PERSON),
         fonds=pick(ancestors[0].title, language).text if ancestors else "",
-        date_as_written=record.date_as_written,
+        date_as_written=dates.shown(record, language),
         earliest=record.date_earliest,
         latest=record.date_latest,
         page=page.page_label if page else "",

@@ -174,3 +174,21 @@ def test_drafts_and_closures_are_badged_at_the_desk(archivist, put):
 
     assert "A draft: only the desk sees this page." in html
     assert "Not open to readers" in html
+
+
+def test_a_date_written_as_edtf_is_shown_in_words(client, put):
+    record = put("LJ-D", Level.FONDS, date="1906/1957")
+
+    assert "<time>1906年至1957年</time></p>" in page(client, record)
+    assert "<time>1906–1957</time></p>" in page(client, record, "en")
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [("3", "第 3 页"), ("12v", "第 12v 页"), ("二", "第 二 页"), ("第一版", "第一版")],
+)
+def test_a_page_is_called_by_its_label(client, put, scan, label, name):
+    record = put("LJ-D", Level.FONDS)
+    scan(record, "一行", label=label)
+
+    assert f'aria-label="{name}"' in page(client, record)

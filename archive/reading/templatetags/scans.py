@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from archive.core.languages import pick
 
+from ..page_names import page_name
+
 register = template.Library()
 
 SMALL, LARGE = 400, 1024  # pixels of the longer side, made at ingest
@@ -35,7 +37,7 @@ def scan(
 def alternative(asset) -> str:
     """What is said in place of a scan: what it shows, or which page it is."""
     shown = pick(asset.description, get_language() or "").text
-    return shown or _("Scan of page %(label)s") % {"label": asset.page_label}
+    return shown or _("Scan: %(page)s") % {"page": page_name(asset.page_label)}
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from archive.core.languages import bcp47, pick
 
+from .. import dates, page_names
 from ..icons import ICONS
 
 register = template.Library()
@@ -44,6 +45,18 @@ def marked(picked) -> str:
     if not attribute:
         return picked.text
     return format_html("<span{}>{}</span>", attribute, picked.text)
+
+
+@register.filter
+def when(dated) -> str:
+    """The date of a record or an agent, as it is written."""
+    return dates.shown(dated)
+
+
+@register.filter
+def page_name(label: str) -> str:
+    """What a page is called in a sentence."""
+    return page_names.page_name(label)
 
 
 @register.filter

@@ -15,6 +15,7 @@ from archive.text.models import Transcription
 from archive.text.page import Page
 
 from ..lookup import scans_of, visible_record
+from ..page_names import page_name
 
 
 @require_safe
@@ -111,6 +112,7 @@ def _setup(record, scans, right_to_left: bool) -> dict:
                 "uid": scan.uid,
                 "position": scan.position,
                 "label": scan.page_label,
+                "name": page_name(scan.page_label),
                 "width": scan.width,
                 "height": scan.height,
                 "image": f"/iiif/image/3/{scan.uid}",
@@ -120,7 +122,6 @@ def _setup(record, scans, right_to_left: bool) -> dict:
         "words": {
             "hit": _("Hit %(number)s of %(total)s"),
             "no_hits": _("Nothing found in this record."),
-            "page": _("Page %(label)s"),
             "failed": _("This did not work. Please try again."),
             "image_failed": _("The image cannot be loaded."),
             "copied": _("Copied"),

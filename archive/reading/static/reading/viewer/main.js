@@ -30,7 +30,7 @@ async function turn(index, { region = null, remember = true } = {}) {
   current = index;
   if (remember) address.set({ page: index, region });
   strip.show(index);
-  document.querySelector("[data-page-label]").textContent = setup.words.page.replace("%(label)s", setup.pages[index].label);
+  document.querySelector("[data-page-label]").textContent = setup.pages[index].name;
   const lines = isOther ? text.load(index) : Promise.resolve();
   await picture.open(setup.pages[index]);
   picture.drawHits(hits.on(index));
