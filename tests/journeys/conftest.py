@@ -13,6 +13,9 @@ from tests.servers.chromium import CHROMIUM_ARGS
 
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+WALL = {"width": 3840, "height": 2160}
+# What browsers tell about themselves and Mirador about its libraries, and what is no fault of a page.
+NO_FAULT = ("Transition was ", "React 19")
 PICTURES = BUILD / "journeys"
 
 
@@ -68,11 +71,13 @@ def visit(request, browser, live_site):
         page = context.new_page()
         visit = Visit(page, live_site.url, request.node.name.removeprefix("test_"))
         visits.append(visit)
-        page.on("pageerror", lambda error: visit.wrong.append(f"script: {error}"))
-        page.on(
-            "console",
-            lambda said: visit.wrong.append(f"console: {said.text}") if said.type == "error" else None,
-        )
+
+        def complain(kind: str, words: str) -> None:
+            if not any(each in words for each in NO_FAULT):
+                visit.wrong.append(f"{kind}: {words}")
+
+        page.on("pageerror", lambda error: complain("script", str(error)))
+        page.on("console", lambda said: said.type == "error" and complain("console", said.text))
 
         def note(asked) -> None:
             parts = urlsplit(asked.url)
