@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from archive.core.languages import bcp47
 
-from . import institution
+from . import display_font, institution
 
 
 class LanguageLink(NamedTuple):
@@ -85,6 +85,12 @@ class Site:
     @cached_property
     def home(self) -> str:
         return _reverse("wagtail_serve", "") or f"/{get_language()}/"
+
+    @cached_property
+    def fonts(self) -> str:
+        """The style sheet of the headings' font, when one was made."""
+        name = display_font.current()
+        return _reverse("display_font", name) if name else ""
 
     @cached_property
     def nav(self) -> list[NavLink]:

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from .views import doors, health, media
+from .views import doors, fonts, health, media
 
 urlpatterns = [
     path("", doors.front, name="front"),
     path("id/<slug:uid>", doors.cited, name="cited"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("fonts/<slug:name>.css", fonts.style, name="display_font"),
+    path("fonts/<slug:name>.woff2", fonts.font, name="display_font_file"),
     path("media/<path:name>", media.serve, name="media"),
 ]
