@@ -67,6 +67,7 @@ def load() -> None:
     once("delivery", "Taking the delivery in", ["ingest", str(DELIVERY), "--publish"])
     once("exhibition", "Hanging the exhibition", ["load_exhibition", str(EXHIBITION), "--publish"])
     once("index", "Indexing", ["run_indexer", "--once"])
+    once("font", "Cutting the headings' font", ["make_display_font"])
 
 
 def welcome(port: int) -> None:
@@ -91,6 +92,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8000)
     port = parser.parse_args().port
     os.environ.setdefault("VITRINE_SITE_URL", f"http://{serve.HOST}:{port}")
+    os.environ.setdefault("VITRINE_INSTITUTION", "澜江档案馆|Lanjiang Archives")
     try:
         with serve.OneAtATime():
             serve.check_port(port)

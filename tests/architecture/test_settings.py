@@ -6,7 +6,7 @@ import re
 from scripts.setup.paths import PROJECT
 from tests.architecture import tracked
 
-READERS = {"text", "number", "several", "switch"}
+READERS = {"text", "number", "several", "bilingual", "switch"}
 
 
 def _read_by_the_site() -> set[str]:
