@@ -48,6 +48,10 @@ class Bar:
     is_chosen: bool
 
     @property
+    def years(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
+    @property
     def top(self) -> float:
         return round(100 - self.height, 2)
 

@@ -13,7 +13,7 @@ PRESENTATION_2 = "http://iiif.io/api/presentation/2/context.json"
 def annotation_list(record: str, found: Matches, address, ignored: Sequence[str]) -> dict:
     """One page of matches; `address` makes the URI of the page that starts at some scan."""
     made = [(match, _annotations(record, match)) for match in found.matches]
-    layer: dict = {"@type": "sc:Layer"}
+    layer: dict = {"@id": f"{address(0)}#all", "@type": "sc:Layer"}
     if ignored:
         layer["ignored"] = list(ignored)
     if found.next_start is None and not found.start:

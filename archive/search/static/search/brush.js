@@ -37,5 +37,6 @@ export function brush(histogram) {
     form.elements.to.value = year(to);
     form.requestSubmit();
   });
+  histogram.addEventListener("dragstart", (event) => event.preventDefault()); // its bars are links
   histogram.addEventListener("pointercancel", () => { start = null; mark.remove(); });
 }
