@@ -54,6 +54,11 @@ class Picture:
         return ready + [(self.address(width), width) for width in cut]
 
     @property
+    def ratio(self) -> str:
+        """Width to height, for a style."""
+        return f"{self.width / self.height:.4f}"
+
+    @property
     def srcset(self) -> str:
         return ", ".join(f"{address} {width}w" for address, width in self.sources())
 

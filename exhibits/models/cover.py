@@ -48,6 +48,11 @@ class Cover:
     upright: Picture
     alt: Texts
 
+    @property
+    def card(self) -> str:
+        """The picture that is shown where the page is shared."""
+        return self.wide.address(1200)
+
 
 class Covered(models.Model):
     """A page with a cover."""

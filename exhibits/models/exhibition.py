@@ -8,8 +8,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from archive.core.languages import Texts
+from exhibits.blocks.body import with_first_stops
 from exhibits.blocks.parts import BilingualText
 from exhibits.fields import PairField
+from exhibits.pictures import Picture
 
 from .bilingual import BilingualPage
 from .cover import Covered
@@ -84,13 +86,11 @@ class ExhibitionPage(Covered, BilingualPage):
 
     def _first_zoom(self, hanging) -> dict | None:
         """The first guided zoom of its sections: what a visitor is tempted with."""
-        from exhibits.blocks.body import with_first_stops
-
         for section in self.sections_here:
             for child, first in with_first_stops(section.body):
-                if child.block_type == "guided_zoom" and hanging.get(child.value["object"]):
-                    hung = hanging.get(child.value["object"])
-                    return {"section": section, "block": child.value, "hung": hung, "first": first}
+                hung = child.block_type == "guided_zoom" and hanging.get(child.value["object"])
+                if hung:
+                    return tease(section, child.value, hung, first)
         return None
 
     def _works(self, hanging) -> list:
@@ -108,3 +108,24 @@ def panel(number: int, section, hanging) -> dict:
     """A section as a panel of the hand-scroll."""
     count = len({uid for uid in section.object_uids() if hanging.get(uid)})
     return {"number": number, "section": section, "cover": section.cover(hanging), "count": count}
+
+
+def tease(section, block, hung, first: int) -> dict:
+    """A guided zoom from outside: its stops, and where on the picture each of them lies."""
+    stops = [{"number": number, "stop": stop} for number, stop in enumerate(block["stops"], first)]
+    places = [each["stop"].region for each in stops if each["stop"].region]
+    return {
+        "section": section,
+        "block": block,
+        "hung": hung,
+        "first": first,
+        "picture": Picture.of(hung),
+        "stops": stops,
+        "pins": [
+            {
+                "left": f"{100 * (place.x + place.width / 2) / hung.width:.2f}",
+                "top": f"{100 * (place.y + place.height / 2) / hung.height:.2f}",
+            }
+            for place in places
+        ],
+    }

@@ -62,6 +62,7 @@ class SectionPage(Covered, BilingualPage):
             "exhibition": exhibition,
             "sections": sections,
             "number": number + 1,
+            "next_number": number + 2,
             "previous": sections[number - 1] if 0 < number <= len(sections) else None,
             "next": sections[number + 1] if number + 1 < len(sections) else None,
             "cover": self.cover(context["hanging"]),
