@@ -23,7 +23,10 @@ from archive.search import sources
 PACKAGE = Path("node_modules/@fontsource-variable/noto-serif-sc")
 WEIGHT = 800
 KINDS = ("record", "exhibition")  # whose titles are set in it
-_ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "·—–…‘’“”《》〈〉「」『』（）、，。：；？！〇％～"
+# Letters, figures and Han. Brackets and points are left to the reader's machine: in vertical writing they
+# need other shapes, which a font joined from slices cannot choose.
+_SET = re.compile(r"[ -~À-ɏ〇㐀-鿿\U00020000-\U0003ffff]")
+_ASCII = "".join(map(chr, range(0x20, 0x7F)))
 _SLICE = re.compile(r"\[?(\w+)\]?")
 
 
@@ -46,7 +49,7 @@ def current() -> str:
 
 def characters() -> set[str]:
     """The characters of all titles that anybody may see, and of our own words in Chinese."""
-    found = set(_ALWAYS)
+    found = set(_ASCII)
     for kind, source in sources.registered().items():
         if kind not in KINDS:
             continue
@@ -55,9 +58,9 @@ def characters() -> set[str]:
                 found.update(*document.title)
     for catalogue in settings.LOCALE_PATHS:
         for path in Path(catalogue).rglob("*.po"):
-            found.update(re.findall(r"[\u3000-\u9fff]", path.read_text(encoding="utf-8")))
+            found.update(path.read_text(encoding="utf-8"))
     found.update(*settings.INSTITUTION.values())
-    return {character for character in found if character.isprintable()}
+    return {character for character in found if _SET.match(character)}
 
 
 def make(wanted: Iterable[str]) -> str:
