@@ -56,7 +56,9 @@ def _hits(typed: str) -> list[Hit]:
         except QueryProblem:
             return []
     sight = Sight(Reader.STAFF, timezone.localdate())
-    request = Request(query, sight, filters={"kind": ["record", "page"]}, count=MOST_HITS, with_facets=False)
+    request = Request(
+        query, sight, filters={"kind": ["record", "page"]}, count=MOST_HITS, with_facets=False
+    )
     return list(get_engine().search(request).hits)
 
 
@@ -74,7 +76,9 @@ class ObjectFilterForm(BaseFilterForm):
     q = forms.CharField(
         label=_("Search the holdings"),
         required=False,
-        widget=forms.TextInput(attrs={"placeholder": _("Title, reference code, words on the page …")}),
+        widget=forms.TextInput(
+            attrs={"placeholder": _("Title, reference code, words on the page …")}
+        ),
     )
 
     def filter(self, objects):
@@ -141,7 +145,11 @@ class ObjectListing:
             ThumbnailColumn("thumbnail", label="", width="6rem"),
             *super().columns,
             FactColumn("other", _other_title, label=_("In the other language")),
-            FactColumn("code", lambda asset: f"{asset.record.reference_code} · {asset.page_label}", label=_("Reference code")),
+            FactColumn(
+                "code",
+                lambda asset: f"{asset.record.reference_code} · {asset.page_label}",
+                label=_("Reference code"),
+            ),
             FactColumn("date", lambda asset: asset.record.date_as_written, label=_("Date")),
             FactColumn("access", _access, label=_("Access")),
         ]

@@ -41,7 +41,9 @@ class BilingualFormField(forms.CharField):
 
     def clean(self, value):
         try:
-            texts = languages.clean_texts(json.loads(value) if isinstance(value, str) and value else value)
+            texts = languages.clean_texts(
+                json.loads(value) if isinstance(value, str) and value else value
+            )
         except ValueError as error:
             raise ValidationError(str(error)) from error
         if self.required and not texts:

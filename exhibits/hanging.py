@@ -104,7 +104,9 @@ class Hanging:
         wanted = {uid for uid in uids if uid}
         if not wanted:
             return cls()
-        names = Prefetch("record__record_agents__agent__other_names", AgentName.objects.order_by("pk"))
+        names = Prefetch(
+            "record__record_agents__agent__other_names", AgentName.objects.order_by("pk")
+        )
         assets = (
             Asset.objects.visible_to(reader)
             .filter(uid__in=wanted, width__gt=0)

@@ -52,7 +52,10 @@ class _Loader:
             slug,
             {
                 "titles": _texts(described, "title", slug),
-                **{name: _texts(described, name, slug) for name in ("subtitle", "years", "lead", "preface")},
+                **{
+                    name: _texts(described, name, slug)
+                    for name in ("subtitle", "years", "lead", "preface")
+                },
                 **self._cover(described.get("cover"), slug),
                 "credits": self._credits(described.get("credits", ()), slug),
             },
@@ -122,7 +125,9 @@ class _Loader:
             {
                 "type": "credit",
                 "id": _id(f"{slug} credits", place),
-                "value": {name: _texts(each, name, f"{slug}, credits") for name in ("role", "names")},
+                "value": {
+                    name: _texts(each, name, f"{slug}, credits") for name in ("role", "names")
+                },
             }
             for place, each in enumerate(described, start=1)
         ]
@@ -131,7 +136,10 @@ class _Loader:
         kind = _wanted(described, "kind", where)
         if kind not in _BLOCKS:
             raise NotAnExhibition(f"{where}: there is no kind of block “{kind}”.")
-        return {"type": kind, "value": {name: self._value(name, described, where) for name in _BLOCKS[kind]}}
+        return {
+            "type": kind,
+            "value": {name: self._value(name, described, where) for name in _BLOCKS[kind]},
+        }
 
     def _value(self, name: str, described: Mapping, where: str):
         if name == "object":
@@ -145,7 +153,10 @@ class _Loader:
                 {
                     "type": "item",
                     "id": _id(f"{where} items", place),
-                    "value": {part: self._value(part, each, where) for part in ("object", "caption", "alt")},
+                    "value": {
+                        part: self._value(part, each, where)
+                        for part in ("object", "caption", "alt")
+                    },
                 }
                 for place, each in enumerate(described.get("items", ()), start=1)
             ]
@@ -207,7 +218,10 @@ def _region(numbers) -> str:
 
 def _native(model, values: Mapping) -> dict:
     """The values as the model's fields want them."""
-    return {name: model._meta.get_field(name).to_python(_as_stored(value)) for name, value in values.items()}
+    return {
+        name: model._meta.get_field(name).to_python(_as_stored(value))
+        for name, value in values.items()
+    }
 
 
 def _as_stored(value):
@@ -217,4 +231,7 @@ def _as_stored(value):
 def _kept(page, values: Mapping) -> dict:
     """What a page holds of these values, as it is stored."""
     kept = page.serializable_data()
-    return {name: json.loads(kept[name]) if name in ("body", "credits") else kept[name] for name in values}
+    return {
+        name: json.loads(kept[name]) if name in ("body", "credits") else kept[name]
+        for name in values
+    }

@@ -38,7 +38,10 @@ class Picture:
             return []
         longer = max(self.width, self.height)
         return [
-            (f"/iiif/image/3/{self.uid}/full/!{side},{side}/0/default.jpg", round(self.width * side / longer))
+            (
+                f"/iiif/image/3/{self.uid}/full/!{side},{side}/0/default.jpg",
+                round(self.width * side / longer),
+            )
             for side in READY
             if side < longer
         ]

@@ -3,7 +3,9 @@
 import re
 from typing import NamedTuple
 
-_WRITTEN = re.compile(r"\s*(\d{1,6})\s*[,，]\s*(\d{1,6})\s*[,，]\s*(\d{1,6})\s*[,，]\s*(\d{1,6})\s*", re.ASCII)
+_WRITTEN = re.compile(
+    r"\s*(\d{1,6})\s*[,，]\s*(\d{1,6})\s*[,，]\s*(\d{1,6})\s*[,，]\s*(\d{1,6})\s*", re.ASCII
+)
 
 
 class NotARegion(ValueError):

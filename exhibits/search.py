@@ -26,7 +26,9 @@ def register() -> None:
 def uids() -> Iterator[str]:
     """Of every page that is out; a page keeps its key through every change."""
     for model in _MODELS:
-        for key in model.objects.live().public().order_by("pk").values_list("translation_key", flat=True):
+        for key in (
+            model.objects.live().public().order_by("pk").values_list("translation_key", flat=True)
+        ):
             yield str(key)
 
 
@@ -87,7 +89,11 @@ def _shown(page, hanging: Hanging, asked: sources.Asked) -> sources.Shown:
 
 def _facts(page, exhibition: ExhibitionPage, language: str) -> list[str]:
     if page is exhibition:
-        said = [_("Exhibition"), pick(page.subtitle, language).text, pick(page.years, language).text]
+        said = [
+            _("Exhibition"),
+            pick(page.subtitle, language).text,
+            pick(page.years, language).text,
+        ]
     else:
         said = [_("Section of an exhibition"), pick(exhibition.titles, language).text]
     return [fact for fact in said if fact]

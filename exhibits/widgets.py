@@ -114,7 +114,10 @@ class AssetChooser(BaseChooser):
 
     def get_context(self, name, value_data, attrs):
         context = super().get_context(name, value_data, attrs)
-        return context | {"uid": value_data.get("id", ""), "is_missing": value_data.get("is_missing")}
+        return context | {
+            "uid": value_data.get("id", ""),
+            "is_missing": value_data.get("is_missing"),
+        }
 
     @cached_property
     def media(self):
@@ -126,7 +129,9 @@ class AssetChooser(BaseChooser):
 
 def missing_title(uid: str) -> str:
     """What a curator reads where an object is no more."""
-    return _("This object is no longer in the archive (%(uid)s). Visitors do not see it.") % {"uid": uid}
+    return _("This object is no longer in the archive (%(uid)s). Visitors do not see it.") % {
+        "uid": uid
+    }
 
 
 def chosen_data(asset: Asset) -> dict:
@@ -146,4 +151,3 @@ def object_title(asset: Asset) -> str:
     if not is_public(record):
         said += f" — {_('not open to all: visitors do not see it')}"
     return said
-

@@ -25,7 +25,9 @@ def manifest(record: str, version: int = 3) -> str:
 
 def collection(record: str | None = None) -> str:
     """The collection of what stands below a record; without one, of the whole archive."""
-    return site(f"/iiif/presentation/3/{record}/collection" if record else "/iiif/presentation/3/collection")
+    return site(
+        f"/iiif/presentation/3/{record}/collection" if record else "/iiif/presentation/3/collection"
+    )
 
 
 def canvas(record: str, asset: str) -> str:

@@ -45,7 +45,7 @@ def main() -> None:
     unihan = parser.parse_args().unihan
     tables = {name: dict(read_dictionary(name)) for name in JOINED}
     pairs = [(one, other) for table in tables.values() for one in table for other in table[one]]
-    pairs += [(old, new) for old, new in OLD_PRINT]
+    pairs += [(pair[0], pair[1]) for pair in OLD_PRINT]
     if unihan:
         pairs += read_unihan(unihan)
     write_fold(groups(pairs), tables["TSCharacters"])

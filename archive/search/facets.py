@@ -11,6 +11,8 @@ from archive.description import rights
 from archive.description.access import Reader
 from archive.description.models import Agent, Record
 
+MOST_VALUES = 250  # of one facet; nobody reads further, and each is looked up by name
+
 
 @dataclass(frozen=True)
 class Value:
@@ -77,9 +79,10 @@ def labelled(
     """The facets with names in a language; what was chosen is there even where it finds nothing."""
     made = {}
     for name, (label, names_of) in _FACETS.items():
-        counted = dict(counts.get(name, ()))
+        counted = dict(counts.get(name, ())[:MOST_VALUES])
         wanted = set(chosen.get(name, ()))
-        values = {**counted, **{value: counted.get(value, 0) for value in wanted}}
+        all_counts = dict(counts.get(name, ()))
+        values = {**counted, **{value: all_counts.get(value, 0) for value in wanted}}
         names = names_of(list(values), reader, language)
         made[name] = Facet(
             name,

@@ -81,5 +81,5 @@ def make_anew(writer: Writer) -> int:
 
 
 def _acknowledge(pks: list[int]) -> None:
-    for start in range(0, len(pks), 500):  # SQLite takes no longer lists
-        OutboxEntry.objects.filter(pk__in=pks[start : start + 500]).delete()
+    for part in sources.in_parts(pks, 500):  # SQLite takes no longer lists
+        OutboxEntry.objects.filter(pk__in=part).delete()

@@ -64,7 +64,9 @@ WSGI_FAST_PATHS = {"/iiif/image/": "iiif.image.tiles.fast_path"}
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PROJECT_DIR / "exhibits" / "blocks"],  # each block keeps its template in its folder
+        "DIRS": [
+            PROJECT_DIR / "exhibits" / "blocks"
+        ],  # each block keeps its template in its folder
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 PROJECT_DIR = Path(__file__).resolve().parents[2]
@@ -65,9 +66,7 @@ def secret_key() -> str:
         fresh = DATA_DIR / f"secret-key.{secrets.token_hex(4)}"
         fresh.touch(mode=0o600)
         fresh.write_text(secrets.token_urlsafe(48), encoding="ascii")
-        try:
+        with suppress(FileExistsError):
             os.link(fresh, kept)  # whoever comes first wins; nobody reads half a key
-        except FileExistsError:
-            pass
         fresh.unlink()
     return kept.read_text(encoding="ascii")

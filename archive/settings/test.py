@@ -1,12 +1,13 @@
 """The site under test: everything in a folder that is thrown away, tasks done at once."""
 
+import secrets
 import tempfile
 from pathlib import Path
 
 from archive.settings import csp, env
 from archive.settings.base import *
 
-SECRET_KEY = "only-for-tests"
+SECRET_KEY = secrets.token_urlsafe()
 CONTENT_SECURITY_POLICY = csp.POLICY
 DATA_DIR = Path(tempfile.mkdtemp(prefix="vitrine-test-"))
 ARCHIVE_STORAGE = f"file://{DATA_DIR / 'store'}"

@@ -9,77 +9,371 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ExhibitionIndexPage',
+            name="ExhibitionIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('titles', exhibits.fields.PairField(blank=True, default=dict, verbose_name='title')),
-                ('lead', exhibits.fields.PairField(blank=True, default=dict, verbose_name='lead')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "titles",
+                    exhibits.fields.PairField(blank=True, default=dict, verbose_name="title"),
+                ),
+                ("lead", exhibits.fields.PairField(blank=True, default=dict, verbose_name="lead")),
             ],
             options={
-                'verbose_name': 'room of exhibitions',
+                "verbose_name": "room of exhibitions",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ExhibitionPage',
+            name="ExhibitionPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('titles', exhibits.fields.PairField(blank=True, default=dict, verbose_name='title')),
-                ('cover_object', exhibits.models.cover.AssetField(blank=True, default='', max_length=64, verbose_name='object')),
-                ('cover_region', exhibits.models.cover.RegionField(blank=True, default='', max_length=64, verbose_name='region on wide screens')),
-                ('cover_region_upright', exhibits.models.cover.RegionField(blank=True, default='', help_text='Empty: the same region.', max_length=64, verbose_name='region on phones')),
-                ('cover_alt', exhibits.fields.PairField(blank=True, default=dict, help_text='Read aloud to those who cannot see it.', verbose_name='what the picture shows')),
-                ('subtitle', exhibits.fields.PairField(blank=True, default=dict, verbose_name='subtitle')),
-                ('years', exhibits.fields.PairField(blank=True, default=dict, help_text='As they stand in the inscription: 一八六八—一九五七.', verbose_name='years')),
-                ('lead', exhibits.fields.PairField(blank=True, default=dict, verbose_name='lead')),
-                ('preface', exhibits.fields.PairField(blank=True, default=dict, help_text='A blank line begins a new paragraph.', verbose_name='preface')),
-                ('credits', wagtail.fields.StreamField([('credit', 2)], blank=True, block_lookup={0: ('exhibits.blocks.parts.BilingualText', (), {'label': 'Part', 'required': True}), 1: ('exhibits.blocks.parts.BilingualText', (), {'label': 'Names', 'required': True}), 2: ('wagtail.blocks.StructBlock', [[('role', 0), ('names', 1)]], {})}, verbose_name='credits')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "titles",
+                    exhibits.fields.PairField(blank=True, default=dict, verbose_name="title"),
+                ),
+                (
+                    "cover_object",
+                    exhibits.models.cover.AssetField(
+                        blank=True, default="", max_length=64, verbose_name="object"
+                    ),
+                ),
+                (
+                    "cover_region",
+                    exhibits.models.cover.RegionField(
+                        blank=True, default="", max_length=64, verbose_name="region on wide screens"
+                    ),
+                ),
+                (
+                    "cover_region_upright",
+                    exhibits.models.cover.RegionField(
+                        blank=True,
+                        default="",
+                        help_text="Empty: the same region.",
+                        max_length=64,
+                        verbose_name="region on phones",
+                    ),
+                ),
+                (
+                    "cover_alt",
+                    exhibits.fields.PairField(
+                        blank=True,
+                        default=dict,
+                        help_text="Read aloud to those who cannot see it.",
+                        verbose_name="what the picture shows",
+                    ),
+                ),
+                (
+                    "subtitle",
+                    exhibits.fields.PairField(blank=True, default=dict, verbose_name="subtitle"),
+                ),
+                (
+                    "years",
+                    exhibits.fields.PairField(
+                        blank=True,
+                        default=dict,
+                        help_text="As they stand in the inscription: 一八六八—一九五七.",
+                        verbose_name="years",
+                    ),
+                ),
+                ("lead", exhibits.fields.PairField(blank=True, default=dict, verbose_name="lead")),
+                (
+                    "preface",
+                    exhibits.fields.PairField(
+                        blank=True,
+                        default=dict,
+                        help_text="A blank line begins a new paragraph.",
+                        verbose_name="preface",
+                    ),
+                ),
+                (
+                    "credits",
+                    wagtail.fields.StreamField(
+                        [("credit", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "exhibits.blocks.parts.BilingualText",
+                                (),
+                                {"label": "Part", "required": True},
+                            ),
+                            1: (
+                                "exhibits.blocks.parts.BilingualText",
+                                (),
+                                {"label": "Names", "required": True},
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("role", 0), ("names", 1)]], {}),
+                        },
+                        verbose_name="credits",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'exhibition',
-                'verbose_name_plural': 'exhibitions',
+                "verbose_name": "exhibition",
+                "verbose_name_plural": "exhibitions",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='SectionPage',
+            name="SectionPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('titles', exhibits.fields.PairField(blank=True, default=dict, verbose_name='title')),
-                ('cover_object', exhibits.models.cover.AssetField(blank=True, default='', max_length=64, verbose_name='object')),
-                ('cover_region', exhibits.models.cover.RegionField(blank=True, default='', max_length=64, verbose_name='region on wide screens')),
-                ('cover_region_upright', exhibits.models.cover.RegionField(blank=True, default='', help_text='Empty: the same region.', max_length=64, verbose_name='region on phones')),
-                ('cover_alt', exhibits.fields.PairField(blank=True, default=dict, help_text='Read aloud to those who cannot see it.', verbose_name='what the picture shows')),
-                ('lead', exhibits.fields.PairField(blank=True, default=dict, verbose_name='lead')),
-                ('tone', models.CharField(choices=[('paper', 'paper: for reading'), ('night', 'night: for looking')], default='paper', max_length=8, verbose_name='ground')),
-                ('body', wagtail.fields.StreamField([('text', 2), ('object', 7), ('detail', 9), ('gallery', 14), ('quotation', 18), ('guided_zoom', 22)], blank=True, block_lookup={0: ('exhibits.blocks.parts.BilingualText', (), {'label': 'Heading'}), 1: ('exhibits.blocks.parts.BilingualText', (), {'help_text': 'A blank line begins a new paragraph.', 'label': 'Text', 'required': True, 'rows': 7}), 2: ('wagtail.blocks.StructBlock', [[('heading', 0), ('text', 1)]], {}), 3: ('exhibits.blocks.parts.ObjectChoice', (), {'label': 'Object'}), 4: ('exhibits.blocks.parts.BilingualText', (), {'label': 'Caption', 'rows': 3}), 5: ('exhibits.blocks.parts.BilingualText', (), {'help_text': 'Read aloud to those who cannot see it.', 'label': 'What the picture shows'}), 6: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('wide', 'Wide'), ('full', 'As wide as the window'), ('side', 'Beside its caption')], 'label': 'Layout', 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('object', 3), ('caption', 4), ('alt', 5), ('width', 6)]], {}), 8: ('exhibits.blocks.parts.RegionChoice', (), {'label': 'Region', 'required': True}), 9: ('wagtail.blocks.StructBlock', [[('object', 3), ('region', 8), ('caption', 4), ('alt', 5)]], {}), 10: ('exhibits.blocks.parts.BilingualText', (), {'label': 'Caption', 'rows': 2}), 11: ('exhibits.blocks.parts.BilingualText', (), {'label': 'What the picture shows'}), 12: ('wagtail.blocks.StructBlock', [[('object', 3), ('caption', 10), ('alt', 11)]], {}), 13: ('wagtail.blocks.ListBlock', (12,), {'collapsed': True, 'label': 'Objects'}), 14: ('wagtail.blocks.StructBlock', [[('heading', 0), ('items', 13)]], {}), 15: ('exhibits.blocks.parts.BilingualText', (), {'label': 'Quotation', 'required': True, 'rows': 4}), 16: ('exhibits.blocks.parts.BilingualText', (), {'label': 'Who says it, and where'}), 17: ('exhibits.blocks.parts.ObjectChoice', (), {'label': 'Object', 'required': False}), 18: ('wagtail.blocks.StructBlock', [[('quote', 15), ('source', 16), ('object', 17)]], {}), 19: ('exhibits.blocks.parts.BilingualText', (), {'label': 'Title'}), 20: ('exhibits.blocks.parts.BilingualText', (), {'label': 'Introduction', 'rows': 3}), 21: ('exhibits.blocks.guided_zoom.stops.StopsChoice', (), {'label': 'Stops'}), 22: ('wagtail.blocks.StructBlock', [[('object', 3), ('title', 19), ('intro', 20), ('stops', 21)]], {})}, verbose_name='content')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "titles",
+                    exhibits.fields.PairField(blank=True, default=dict, verbose_name="title"),
+                ),
+                (
+                    "cover_object",
+                    exhibits.models.cover.AssetField(
+                        blank=True, default="", max_length=64, verbose_name="object"
+                    ),
+                ),
+                (
+                    "cover_region",
+                    exhibits.models.cover.RegionField(
+                        blank=True, default="", max_length=64, verbose_name="region on wide screens"
+                    ),
+                ),
+                (
+                    "cover_region_upright",
+                    exhibits.models.cover.RegionField(
+                        blank=True,
+                        default="",
+                        help_text="Empty: the same region.",
+                        max_length=64,
+                        verbose_name="region on phones",
+                    ),
+                ),
+                (
+                    "cover_alt",
+                    exhibits.fields.PairField(
+                        blank=True,
+                        default=dict,
+                        help_text="Read aloud to those who cannot see it.",
+                        verbose_name="what the picture shows",
+                    ),
+                ),
+                ("lead", exhibits.fields.PairField(blank=True, default=dict, verbose_name="lead")),
+                (
+                    "tone",
+                    models.CharField(
+                        choices=[("paper", "paper: for reading"), ("night", "night: for looking")],
+                        default="paper",
+                        max_length=8,
+                        verbose_name="ground",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 2),
+                            ("object", 7),
+                            ("detail", 9),
+                            ("gallery", 14),
+                            ("quotation", 18),
+                            ("guided_zoom", 22),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("exhibits.blocks.parts.BilingualText", (), {"label": "Heading"}),
+                            1: (
+                                "exhibits.blocks.parts.BilingualText",
+                                (),
+                                {
+                                    "help_text": "A blank line begins a new paragraph.",
+                                    "label": "Text",
+                                    "required": True,
+                                    "rows": 7,
+                                },
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("heading", 0), ("text", 1)]], {}),
+                            3: ("exhibits.blocks.parts.ObjectChoice", (), {"label": "Object"}),
+                            4: (
+                                "exhibits.blocks.parts.BilingualText",
+                                (),
+                                {"label": "Caption", "rows": 3},
+                            ),
+                            5: (
+                                "exhibits.blocks.parts.BilingualText",
+                                (),
+                                {
+                                    "help_text": "Read aloud to those who cannot see it.",
+                                    "label": "What the picture shows",
+                                },
+                            ),
+                            6: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("wide", "Wide"),
+                                        ("full", "As wide as the window"),
+                                        ("side", "Beside its caption"),
+                                    ],
+                                    "label": "Layout",
+                                    "required": False,
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.StructBlock",
+                                [[("object", 3), ("caption", 4), ("alt", 5), ("width", 6)]],
+                                {},
+                            ),
+                            8: (
+                                "exhibits.blocks.parts.RegionChoice",
+                                (),
+                                {"label": "Region", "required": True},
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("object", 3), ("region", 8), ("caption", 4), ("alt", 5)]],
+                                {},
+                            ),
+                            10: (
+                                "exhibits.blocks.parts.BilingualText",
+                                (),
+                                {"label": "Caption", "rows": 2},
+                            ),
+                            11: (
+                                "exhibits.blocks.parts.BilingualText",
+                                (),
+                                {"label": "What the picture shows"},
+                            ),
+                            12: (
+                                "wagtail.blocks.StructBlock",
+                                [[("object", 3), ("caption", 10), ("alt", 11)]],
+                                {},
+                            ),
+                            13: (
+                                "wagtail.blocks.ListBlock",
+                                (12,),
+                                {"collapsed": True, "label": "Objects"},
+                            ),
+                            14: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 0), ("items", 13)]],
+                                {},
+                            ),
+                            15: (
+                                "exhibits.blocks.parts.BilingualText",
+                                (),
+                                {"label": "Quotation", "required": True, "rows": 4},
+                            ),
+                            16: (
+                                "exhibits.blocks.parts.BilingualText",
+                                (),
+                                {"label": "Who says it, and where"},
+                            ),
+                            17: (
+                                "exhibits.blocks.parts.ObjectChoice",
+                                (),
+                                {"label": "Object", "required": False},
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("quote", 15), ("source", 16), ("object", 17)]],
+                                {},
+                            ),
+                            19: ("exhibits.blocks.parts.BilingualText", (), {"label": "Title"}),
+                            20: (
+                                "exhibits.blocks.parts.BilingualText",
+                                (),
+                                {"label": "Introduction", "rows": 3},
+                            ),
+                            21: (
+                                "exhibits.blocks.guided_zoom.stops.StopsChoice",
+                                (),
+                                {"label": "Stops"},
+                            ),
+                            22: (
+                                "wagtail.blocks.StructBlock",
+                                [[("object", 3), ("title", 19), ("intro", 20), ("stops", 21)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="content",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'section',
-                'verbose_name_plural': 'sections',
+                "verbose_name": "section",
+                "verbose_name_plural": "sections",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('titles', exhibits.fields.PairField(blank=True, default=dict, verbose_name='title')),
-                ('lead', exhibits.fields.PairField(blank=True, default=dict, verbose_name='lead')),
-                ('current', models.ForeignKey(blank=True, help_text='Empty: the one that was published last.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='exhibits.exhibitionpage', verbose_name='current exhibition')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "titles",
+                    exhibits.fields.PairField(blank=True, default=dict, verbose_name="title"),
+                ),
+                ("lead", exhibits.fields.PairField(blank=True, default=dict, verbose_name="lead")),
+                (
+                    "current",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: the one that was published last.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="exhibits.exhibitionpage",
+                        verbose_name="current exhibition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
+                "verbose_name": "home page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

@@ -59,7 +59,9 @@ class Covered(models.Model):
 
     cover_object = AssetField(_("object"))
     cover_region = RegionField(_("region on wide screens"))
-    cover_region_upright = RegionField(_("region on phones"), help_text=_("Empty: the same region."))
+    cover_region_upright = RegionField(
+        _("region on phones"), help_text=_("Empty: the same region.")
+    )
     cover_alt = PairField(
         _("what the picture shows"), help_text=_("Read aloud to those who cannot see it.")
     )

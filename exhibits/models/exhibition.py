@@ -32,7 +32,9 @@ class ExhibitionPage(Covered, BilingualPage):
     """One exhibition; its sections are its child pages, in their order."""
 
     subtitle = PairField(_("subtitle"))
-    years = PairField(_("years"), help_text=_("As they stand in the inscription: 一八六八—一九五七."))
+    years = PairField(
+        _("years"), help_text=_("As they stand in the inscription: 一八六八—一九五七.")
+    )
     lead = PairField(_("lead"), rows=2)
     preface = PairField(_("preface"), rows=6, help_text=_("A blank line begins a new paragraph."))
     credits = StreamField([("credit", CreditBlock())], blank=True, verbose_name=_("credits"))
@@ -75,14 +77,26 @@ class ExhibitionPage(Covered, BilingualPage):
         hanging = context["hanging"]
         return context | {
             "cover": self.cover(hanging),
-            "panels": [panel(number, each, hanging) for number, each in enumerate(self.sections_here, 1)],
+            "panels": [
+                panel(number, each, hanging) for number, each in enumerate(self.sections_here, 1)
+            ],
             "zoom": self._first_zoom(hanging),
             "works": self._works(hanging),
-            "object_count": len({uid for each in self.sections_here for uid in each.object_uids() if hanging.get(uid)}),
+            "object_count": len(
+                {
+                    uid
+                    for each in self.sections_here
+                    for uid in each.object_uids()
+                    if hanging.get(uid)
+                }
+            ),
         }
 
     def uids_shown(self) -> list[str]:
-        return [*self.object_uids(), *(uid for each in self.sections_here for uid in each.object_uids())]
+        return [
+            *self.object_uids(),
+            *(uid for each in self.sections_here for uid in each.object_uids()),
+        ]
 
     def _first_zoom(self, hanging) -> dict | None:
         """The first guided zoom of its sections: what a visitor is tempted with."""

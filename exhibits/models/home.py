@@ -36,7 +36,11 @@ class HomePage(BilingualPage):
     template = "exhibits/home.html"
     max_count = 1
     subpage_types = ["exhibits.ExhibitionIndexPage"]
-    content_panels = [*BilingualPage.content_panels, FieldPanel("lead"), PageChooserPanel("current")]
+    content_panels = [
+        *BilingualPage.content_panels,
+        FieldPanel("lead"),
+        PageChooserPanel("current"),
+    ]
 
     class Meta:
         verbose_name = _("home page")
@@ -82,7 +86,9 @@ class ExhibitionIndexPage(BilingualPage):
         self.shown = exhibitions_on_view(self)
         context = super().get_context(request, *args, **kwargs)
         hanging = context["hanging"]
-        return context | {"posters": [{"page": each, "cover": each.cover(hanging)} for each in self.shown]}
+        return context | {
+            "posters": [{"page": each, "cover": each.cover(hanging)} for each in self.shown]
+        }
 
     def uids_shown(self) -> list[str]:
         return [each.cover_object for each in self.shown]

@@ -1,8 +1,7 @@
 """Tags for the pages of exhibitions: pictures, paragraphs, labels, numbers of sections."""
 
 from django import template
-from django.utils.html import escape, format_html
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 
 from archive.core.languages import bcp47, pick
@@ -11,6 +10,7 @@ from exhibits.pictures import Picture
 
 register = template.Library()
 
+BREAK = format_html("<br>")
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -18,10 +18,12 @@ _DIGITS = "〇一二三四五六七八九"
 def shown(picture: Picture, alt="", sizes: str = "100vw", eager: bool = False, css: str = ""):
     """An <img> of a picture; `alt` is a text or texts, `sizes` how wide it is shown."""
     spoken = pick(alt, _language()).text if isinstance(alt, dict) else str(alt or "")
-    loading = mark_safe('fetchpriority="high"' if eager else 'loading="lazy" decoding="async"')
+    loading = 'fetchpriority="high"' if eager else 'loading="lazy" decoding="async"'
     return format_html(
-        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" class="{}" {}>',
-        picture.src, picture.srcset, sizes, picture.width, picture.height, spoken, css, loading,
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" class="{}" '
+        + loading
+        + ">",
+        picture.src, picture.srcset, sizes, picture.width, picture.height, spoken, css,
     )  # fmt: skip
 
 
@@ -37,8 +39,14 @@ def paragraphs(texts):
     picked = pick(texts, _language())
     parts = [part.strip() for part in picked.text.split("\n\n")]
     attribute = lang_attr(picked)
-    return mark_safe(
-        "".join(f"<p{attribute}>{escape(part).replace(chr(10), '<br>')}</p>" for part in parts if part)
+    return format_html_join(
+        "",
+        "<p{}>{}</p>",
+        (
+            (attribute, format_html_join(BREAK, "{}", ((line,) for line in part.split("\n"))))
+            for part in parts
+            if part
+        ),
     )
 
 
@@ -81,7 +89,13 @@ def columns(picked) -> list[str]:
 @register.inclusion_tag("exhibits/parts/look.html", takes_context=True)
 def look(context, hung, region=None, text: str = ""):
     """A link to see an object closely: a dialog with scripts, the page viewer without."""
-    return {"hung": hung, "region": region, "text": text, "viewer": hung.viewer_url(region), "cite": hung.cite_address(region)}
+    return {
+        "hung": hung,
+        "region": region,
+        "text": text,
+        "viewer": hung.viewer_url(region),
+        "cite": hung.cite_address(region),
+    }
 
 
 @register.inclusion_tag("exhibits/parts/label.html")

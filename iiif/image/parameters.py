@@ -90,10 +90,16 @@ def _parse_region(text: str) -> Region:
         return Region(text)
     if len(text) <= _LONGEST:
         if found := _REGION.fullmatch(text):
-            return _not_empty(Region("px", tuple(map(int, found.groups()))))
+            return _not_empty(Region("px", _four(found)))
         if found := _REGION_PCT.fullmatch(text):
-            return _not_empty(Region("pct", tuple(map(float, found.groups()))))
+            return _not_empty(Region("pct", _four(found)))
     raise BadRequest("bad_region", text=_shown(text))
+
+
+def _four(found: re.Match) -> tuple[float, float, float, float]:
+    """The four numbers of a region; those without a point stay whole."""
+    x, y, width, height = (float(part) if "." in part else int(part) for part in found.groups())
+    return x, y, width, height
 
 
 def _not_empty(region: Region) -> Region:
@@ -126,12 +132,12 @@ def _parse_size(text: str, version: int) -> Size:
 
 
 def _sides(kind: str, width: str, height: str, may_grow: bool, text: str) -> Size:
-    sides = tuple(int(side) if side else None for side in (width, height))
-    if 0 in sides:
+    wide, high = (int(side) if side else None for side in (width, height))
+    if 0 in (wide, high):
         raise BadRequest("empty_size")
-    if sides == (None, None) or (kind == "within" and None in sides):
+    if (wide is None and high is None) or (kind == "within" and None in (wide, high)):
         raise BadRequest("bad_size", text=_shown(text))
-    return Size(kind, *sides, may_grow=may_grow)
+    return Size(kind, wide, high, may_grow=may_grow)
 
 
 def _parse_rotation(text: str) -> tuple[float, bool]:

@@ -24,7 +24,9 @@ pytestmark = [
 def harness() -> Path:
     """The validators in a folder that they may write to: they install themselves beside their script."""
     folder = BUILD / "conformance"
-    shutil.copytree(GIVEN, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("v-*", "node_modules"))
+    shutil.copytree(
+        GIVEN, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("v-*", "node_modules")
+    )
     for path in [folder, *folder.glob("*")]:
         path.chmod(path.stat().st_mode | 0o200)
     return folder
@@ -36,7 +38,8 @@ def test_image(live_site: Site, tmp_path_factory) -> str:
     folder = tmp_path_factory.mktemp("delivery")
     shutil.copyfile(GIVEN / "test-image.png", folder / "squares.png")
     (folder / "records.csv").write_text(
-        "reference_code,title,level,files\nIIIF-TEST,Test image,fonds,squares.png\n", encoding="utf-8"
+        "reference_code,title,level,files\nIIIF-TEST,Test image,fonds,squares.png\n",
+        encoding="utf-8",
     )
     live_site.manage("ingest", str(folder), "--publish")
     question = (

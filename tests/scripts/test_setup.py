@@ -31,7 +31,9 @@ def mirador(tmp_path, monkeypatch):
     """An installed npm package, and an empty build folder."""
     package = tmp_path / "node_modules" / "mirador"
     (package / "dist").mkdir(parents=True)
-    (package / "dist" / "mirador.min.js").write_text("viewer()\n//# sourceMappingURL=mirador.min.js.map")
+    (package / "dist" / "mirador.min.js").write_text(
+        "viewer()\n//# sourceMappingURL=mirador.min.js.map"
+    )
     (package / "dist" / "mirador.min.js.map").write_text("map")
     (package / "LICENSE").write_text("Apache-2.0")
     monkeypatch.setattr(npm_packages, "NODE_MODULES", tmp_path / "node_modules")

@@ -57,7 +57,9 @@ def delivery(tmp_path):
 def manage(tmp_path, seaweedfs, postgresql):
     """One deed of the archive, in a process of its own, on the servers."""
     environment = {
-        key: value for key, value in os.environ.items() if not key.startswith(("VITRINE_", "DJANGO_"))
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("VITRINE_", "DJANGO_"))
     }
     environment |= seaweedfs.environment
     environment["VITRINE_STORAGE"] = f"s3://{seaweedfs.bucket}/{tmp_path.name}"

@@ -7,6 +7,7 @@ A room above this one registers its own in `AppConfig.ready()`:
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from archive.search.contract import Document, Literal
 
@@ -102,11 +103,12 @@ def everything() -> Iterator[Document]:
 
 def documents_of(source: "Source", uids: Iterable[str]) -> Iterator[Document]:
     """The documents of some things of a kind, read a part at a time."""
-    chunk: list[str] = []
-    for uid in uids:
-        chunk.append(uid)
-        if len(chunk) >= _CHUNK:
-            yield from source.documents(chunk)
-            chunk = []
-    if chunk:
-        yield from source.documents(chunk)
+    for part in in_parts(uids, _CHUNK):
+        yield from source.documents(part)
+
+
+def in_parts(things: Iterable, size: int) -> Iterator[list]:
+    """Things in lists that a database takes at once."""
+    left = iter(things)
+    while part := list(islice(left, size)):
+        yield part

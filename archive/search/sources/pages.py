@@ -18,6 +18,7 @@ from archive.text.models import Transcription
 from archive.text.page import Page
 
 _BEGINNING = 200  # characters of the next page that are read
+_AT_ONCE = 500  # SQLite takes no very long lists
 
 
 def register() -> None:
@@ -49,9 +50,12 @@ def _of(**condition) -> Iterable[str]:
 def with_those_before(uids: Iterable[str]) -> set[str]:
     """The pages and, for each, the one before it, which knows how the next one begins."""
     wanted = set(uids)
-    touched = Asset.objects.filter(uid__in=wanted).values_list("record", flat=True)
-    order = _in_order(set(touched))
-    return wanted | {uid for uid, following in order.items() if following in wanted}
+    before: set[str] = set()
+    for part in sources.in_parts(sorted(wanted), _AT_ONCE):
+        touched = Asset.objects.filter(uid__in=part).values_list("record", flat=True)
+        order = _in_order(set(touched))
+        before |= {uid for uid, following in order.items() if following in wanted}
+    return wanted | before
 
 
 def _in_order(record_pks: Iterable[int]) -> dict[str, str]:

@@ -5,30 +5,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('storage', '0001_initial'),
+        ("storage", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Transcription',
+            name="Transcription",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page', models.JSONField(default=dict)),
-                ('plain', models.TextField(blank=True)),
-                ('is_vertical', models.BooleanField(default=False)),
-                ('language', models.CharField(blank=True, max_length=35)),
-                ('source', models.CharField(blank=True, max_length=16)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('asset', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='transcription', to='storage.asset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("page", models.JSONField(default=dict)),
+                ("plain", models.TextField(blank=True)),
+                ("is_vertical", models.BooleanField(default=False)),
+                ("language", models.CharField(blank=True, max_length=35)),
+                ("source", models.CharField(blank=True, max_length=16)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "asset",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="transcription",
+                        to="storage.asset",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'transcription',
-                'verbose_name_plural': 'transcriptions',
+                "verbose_name": "transcription",
+                "verbose_name_plural": "transcriptions",
             },
         ),
     ]

@@ -14,7 +14,9 @@ class DetailBlock(ExhibitBlock):
     object = ObjectChoice(label=_("Object"))
     region = RegionChoice(label=_("Region"), required=True)
     caption = BilingualText(rows=3, label=_("Caption"))
-    alt = BilingualText(label=_("What the picture shows"), help_text=_("Read aloud to those who cannot see it."))
+    alt = BilingualText(
+        label=_("What the picture shows"), help_text=_("Read aloud to those who cannot see it.")
+    )
     styles = ("exhibits/blocks/detail/detail.css",)
 
     def get_context(self, value, parent_context=None):

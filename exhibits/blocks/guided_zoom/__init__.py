@@ -25,8 +25,15 @@ class GuidedZoomBlock(ExhibitBlock):
             first = context.get("first_stop", 1)
             whole = Picture.of(hung)
             stops = [
-                {"number": number, "place": place, "stop": stop, "picture": Picture.of(hung, stop.region)}
-                for place, (number, stop) in enumerate(enumerate(value["stops"], start=first), start=1)
+                {
+                    "number": number,
+                    "place": place,
+                    "stop": stop,
+                    "picture": Picture.of(hung, stop.region),
+                }
+                for place, (number, stop) in enumerate(
+                    enumerate(value["stops"], start=first), start=1
+                )
             ]
             context |= {"whole": whole, "stops": stops, "intro_number": first}
         return context

@@ -123,7 +123,9 @@ class StopsChoice(blocks.FieldBlock):
         return [stop.as_json() for stop in value or []]
 
     def get_searchable_content(self, value):
-        return [text for stop in value for texts in (stop.title, stop.text) for text in texts.values()]
+        return [
+            text for stop in value for texts in (stop.title, stop.text) for text in texts.values()
+        ]
 
     class Meta:
         icon = "search"

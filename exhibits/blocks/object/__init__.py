@@ -11,9 +11,15 @@ class ObjectBlock(ExhibitBlock):
 
     object = ObjectChoice(label=_("Object"))
     caption = BilingualText(rows=3, label=_("Caption"))
-    alt = BilingualText(label=_("What the picture shows"), help_text=_("Read aloud to those who cannot see it."))
+    alt = BilingualText(
+        label=_("What the picture shows"), help_text=_("Read aloud to those who cannot see it.")
+    )
     width = blocks.ChoiceBlock(
-        choices=[("wide", _("Wide")), ("full", _("As wide as the window")), ("side", _("Beside its caption"))],
+        choices=[
+            ("wide", _("Wide")),
+            ("full", _("As wide as the window")),
+            ("side", _("Beside its caption")),
+        ],
         default="wide",
         required=False,
         label=_("Layout"),

@@ -9,7 +9,9 @@ class TextBlock(ExhibitBlock):
     """A passage with or without a heading."""
 
     heading = BilingualText(label=_("Heading"))
-    text = BilingualText(rows=7, required=True, label=_("Text"), help_text=_("A blank line begins a new paragraph."))
+    text = BilingualText(
+        rows=7, required=True, label=_("Text"), help_text=_("A blank line begins a new paragraph.")
+    )
     styles = ("exhibits/blocks/text/text.css",)
 
     class Meta:

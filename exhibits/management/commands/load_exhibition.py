@@ -24,7 +24,9 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
         except json.JSONDecodeError as error:
-            raise CommandError(f"{path}, line {error.lineno}: this is not JSON: {error.msg}.") from error
+            raise CommandError(
+                f"{path}, line {error.lineno}: this is not JSON: {error.msg}."
+            ) from error
         except NotAnExhibition as error:
             raise CommandError(f"{path}: {error}") from error
         for name in ("new", "changed", "same"):

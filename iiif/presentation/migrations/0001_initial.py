@@ -5,29 +5,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('description', '0001_initial'),
+        ("description", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PublishedDocument',
+            name="PublishedDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('manifest', 'Manifest'), ('manifest2', 'Manifest 2'), ('collection', 'Collection')], max_length=16)),
-                ('reader', models.PositiveSmallIntegerField()),
-                ('made_of', models.CharField(max_length=128)),
-                ('etag', models.CharField(max_length=64)),
-                ('body', models.BinaryField()),
-                ('packed', models.BinaryField()),
-                ('made_at', models.DateTimeField(auto_now=True)),
-                ('record', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='published_documents', to='description.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("manifest", "Manifest"),
+                            ("manifest2", "Manifest 2"),
+                            ("collection", "Collection"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("reader", models.PositiveSmallIntegerField()),
+                ("made_of", models.CharField(max_length=128)),
+                ("etag", models.CharField(max_length=64)),
+                ("body", models.BinaryField()),
+                ("packed", models.BinaryField()),
+                ("made_at", models.DateTimeField(auto_now=True)),
+                (
+                    "record",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="published_documents",
+                        to="description.record",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('record', 'kind', 'reader'), name='one_document_of_a_kind_for_each_reader'), models.UniqueConstraint(condition=models.Q(('record__isnull', True)), fields=('kind', 'reader'), name='one_document_of_the_archive_for_each_reader')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("record", "kind", "reader"),
+                        name="one_document_of_a_kind_for_each_reader",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("record__isnull", True)),
+                        fields=("kind", "reader"),
+                        name="one_document_of_the_archive_for_each_reader",
+                    ),
+                ],
             },
         ),
     ]

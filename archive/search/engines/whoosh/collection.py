@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import TOC
 from whoosh.reading import SegmentReader
 
@@ -18,9 +18,9 @@ INDEX_NAME = "MAIN"
 class Collection:
     """The documents of one generation, numbered through; deleted ones are masked, not gone."""
 
-    def __init__(self, folder: Path, known: dict[str, Segment]) -> None:
+    def __init__(self, folder: Path, known: dict[str, Segment], in_memory: bool = False) -> None:
         mapped.install()
-        storage = FileStorage(str(folder), readonly=True)
+        storage = _read(folder, known) if in_memory else FileStorage(str(folder), readonly=True)
         contents = TOC.read(storage, INDEX_NAME)
         self.by_id: dict[str, Segment] = {}
         self.segments: list[Segment] = []
@@ -135,3 +135,14 @@ class Collection:
         for number in np.flatnonzero(self.alive):
             stored = self.stored(number)
             yield stored["name"], stored["fingerprint"]
+
+
+def _read(folder: Path, known: dict[str, Segment]) -> RamStorage:
+    """The files of a small index, read once: then nothing can be pulled from under a reader."""
+    storage = RamStorage()
+    storage.files = {
+        path.name: path.read_bytes()
+        for path in folder.iterdir()
+        if path.name.split(".")[0] not in known
+    }
+    return storage

@@ -8,7 +8,6 @@ from archive.search.contract import FACETS
 
 from .collection import Collection
 
-_COLUMN = {"kind": "kind", "fonds": "fonds", "creator": "creators", "rights": "rights"}
 OLDEST, NEWEST = 1, 2199  # years that the histogram shows
 
 
@@ -23,7 +22,7 @@ def facet_mask(collection: Collection, facet: str, wanted: Iterable[str]) -> np.
                 decade = int(value)
                 mask |= (last >= decade) & (first <= decade + 9) & (last > 0)
         return mask
-    different, codes = collection.values(_COLUMN[facet])
+    different, codes = collection.values(facet)
     has = np.array([not wanted.isdisjoint(value) for value in different], bool)
     return has[codes] if len(has) else np.zeros(collection.size, bool)
 
@@ -39,7 +38,7 @@ def count_facets(
             if name != facet:
                 ids = ids[mask[ids]]
         counts[facet] = _decades(collection, ids) if facet == "decade" else _values(
-            collection, _COLUMN[facet], ids
+            collection, facet, ids
         )  # fmt: skip
     return counts
 

@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 _BROKEN = (OSError, EOFError, ValueError, KeyError, NameError, TypeError, AttributeError, IndexError,
            Damaged, EmptyIndexError, IndexVersionError)  # fmt: skip
 _TRIES = 3
+IN_MEMORY = 32 << 20  # bytes up to which an index is read whole; larger ones are mapped
 _MOST_TERMS = 2_000
 
 
@@ -159,7 +160,8 @@ class WhooshEngine:
                 if generation.version.split("/")[0] != VERSION.split("/")[0]:
                     raise Damaged("The index was made by another version and is to be made anew.")
                 known = self._opened.by_id if self._opened else {}
-                opened = Collection(self.generations.root / generation.folder, known)
+                folder = self.generations.root / generation.folder
+                opened = Collection(folder, known, in_memory=generation.size <= IN_MEMORY)
             except _BROKEN as error:
                 problem = problem or str(error)
                 log.error("Index generation %s is passed over: %s", generation.folder, error)

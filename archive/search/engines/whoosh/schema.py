@@ -8,13 +8,14 @@ from whoosh import columns, fields, formats
 from whoosh.codec.whoosh3 import W3Codec
 
 from archive.search import analysis
-from archive.search.contract import Document
+from archive.search.contract import FACETS, Document
 
-SCHEMA = "1"  # raise it with any change here; the index is then made anew
+SCHEMA = "2"  # raise it with any change here; the index is then made anew
 VERSION = f"{SCHEMA}/{analysis.ANALYZER}"
 
 TEXTS = ("text", "title", "creator", "place", "subject", "code", "context")
-COLUMNED = ("kind", "fonds", "creators", "rights")  # few values, several joined by BETWEEN
+# Few different values, several joined by BETWEEN; decades are reckoned from the dates.
+COLUMNED = tuple(name for name in FACETS if name != "decade")
 NUMBERS = ("group", "earliest", "latest", "closed", "least", "length")
 BETWEEN = "\x1f"
 UNDATED = 0
@@ -147,6 +148,6 @@ def row(document: Document) -> dict:
     }
     facets = {**document.facets, "kind": (document.kind,)}
     for name in COLUMNED:
-        values = facets.get("creator" if name == "creators" else name, ())
+        values = facets.get(name, ())
         cells[f"{name}_column"] = BETWEEN.join(values).encode()
     return cells
