@@ -32,7 +32,7 @@ def put_up(apps, schema_editor):
     ExhibitionIndexPage.objects.create(
         title=ROOM["zh-Hans"], draft_title=ROOM["zh-Hans"], titles=ROOM, slug="exhibitions",
         content_type=content_type("exhibitionindexpage"), locale=locale,
-        path=f"{home.path}0001", depth=3, numchild=0, url_path="/home/exhibitions/",
+        path=f"{home.path}0001", depth=3, numchild=0, url_path=f"{home.url_path}exhibitions/",
     )  # fmt: skip
     Page.objects.filter(pk=root.pk).update(numchild=taken + 1)
     Site.objects.create(hostname="localhost", root_page_id=home.pk, is_default_site=True)
