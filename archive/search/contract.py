@@ -59,7 +59,7 @@ Query = Literal | And | Or | Not | Field | Range | Everything
 
 FIELDS = ("title", "creator", "place", "subject", "code")
 FACETS = ("kind", "fonds", "creator", "decade", "rights")
-SORTS = ("relevance", "date", "date-desc", "code")
+SORTS = ("relevance", "date", "date-desc", "code", "pinyin", "strokes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +161,7 @@ class Document:
     earliest: date | None = None
     latest: date | None = None
     sort_code: str = ""
+    sort_title: str = ""  # else the first title; see sortable.sort_keys
     least_reader: Reader = Reader.STAFF
     closed_until: date | None = None
     keys: Sequence[Key] = ()

@@ -18,6 +18,8 @@ SORT_NAMES = {
     "date": pgettext_lazy("sort", "Oldest first"),
     "date-desc": pgettext_lazy("sort", "Newest first"),
     "code": gettext_lazy("Reference code"),
+    "pinyin": pgettext_lazy("sort", "Title by pinyin"),
+    "strokes": pgettext_lazy("sort", "Title by strokes"),
 }
 _SHOWN_VALUES = 8
 _BARS, _FEWEST_BARS = 60, 20

@@ -96,6 +96,7 @@ def common(record: Record, fonds: dict[int, str], agents: Sequence[Agent]) -> di
         "earliest": record.date_earliest,
         "latest": record.date_latest,
         "sort_code": sortable(record.reference_code),
+        "sort_title": pick(record.title, "zh-Hans").text,
         "least_reader": access.least_reader(ever),
         "closed_until": terms.closed_until,
     }

@@ -77,13 +77,16 @@ class Collection:
     def _values(self) -> dict[str, tuple[list[tuple[str, ...]], np.ndarray]]:
         return {}
 
+    def ranks(self, name: str) -> np.ndarray:
+        """The place of each document among all when they are sorted so; equal keys share one."""
+        if name not in self._ranks:
+            keys = np.concatenate([segment.sort_keys(name) for segment in self.segments])
+            self._ranks[name] = np.unique(keys, return_inverse=True)[1]
+        return self._ranks[name]
+
     @cached_property
-    def code_ranks(self) -> np.ndarray:
-        """The place of each document among all when they are sorted by reference code."""
-        codes = np.concatenate([segment.sort_codes for segment in self.segments])
-        ranks = np.empty(self.size, np.int64)
-        ranks[np.argsort(codes, kind="stable")] = np.arange(self.size)
-        return ranks
+    def _ranks(self) -> dict[str, np.ndarray]:
+        return {}
 
     # --- terms
 

@@ -89,10 +89,12 @@ def order(
 ) -> Sequence[int] | np.ndarray:
     """The places of what was found, in the order that is wanted."""
     if sort == "code":
-        return np.argsort(collection.code_ranks[ids], kind="stable")
+        return np.argsort(collection.ranks("code")[ids], kind="stable")
+    if sort in ("pinyin", "strokes"):
+        return np.lexsort((collection.ranks("code")[ids], collection.ranks(sort)[ids]))
     if sort in ("date", "date-desc"):
         days = collection.numbers["earliest"][ids]
         undated = days == 0
         keys = np.where(undated, np.iinfo(np.int64).max, days if sort == "date" else -days)
-        return np.lexsort((collection.code_ranks[ids], keys))
+        return np.lexsort((collection.ranks("code")[ids], keys))
     return np.lexsort((ids, -scores))

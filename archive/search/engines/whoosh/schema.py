@@ -9,13 +9,15 @@ from whoosh.codec.whoosh3 import W3Codec
 
 from archive.search import analysis
 from archive.search.contract import FACETS, Document
+from archive.search.sortable import sort_keys
 
-SCHEMA = "2"  # raise it with any change here; the index is then made anew
+SCHEMA = "3"  # raise it with any change here; the index is then made anew
 VERSION = f"{SCHEMA}/{analysis.ANALYZER}"
 
 TEXTS = ("text", "title", "creator", "place", "subject", "code", "context")
 # Few different values, several joined by BETWEEN; decades are reckoned from the dates.
 COLUMNED = tuple(name for name in FACETS if name != "decade")
+SORTED = ("code", "pinyin", "strokes")
 NUMBERS = ("group", "earliest", "latest", "closed", "least", "length")
 BETWEEN = "\x1f"
 UNDATED = 0
@@ -80,8 +82,9 @@ def schema() -> fields.Schema:
         fingerprint=fields.STORED(),
         single=CountField(),
         keys=CountField(),
-        sort_code=fields.COLUMN(columns.VarBytesColumn()),
     )
+    for name in SORTED:
+        made.add(f"sort_{name}", fields.COLUMN(columns.VarBytesColumn()))
     for name in TEXTS:
         made.add(name, StreamField())
     for name in COLUMNED:
@@ -125,7 +128,6 @@ def row(document: Document) -> dict:
         "text": made.positions,
         "single": made.singles,
         "keys": {f"{key.key}{BETWEEN}{key.label}{BETWEEN}{key.kind}": 1 for key in document.keys},
-        "sort_code": document.sort_code.encode()[:200],
         "group": group_number(document.group),
         "earliest": day_number(earliest) if earliest else UNDATED,
         "latest": day_number(latest) if latest else UNDATED,
@@ -146,6 +148,7 @@ def row(document: Document) -> dict:
         for name, values in texts.items()
         if values
     }
+    cells |= {f"sort_{name}": key.encode()[:200] for name, key in sort_keys(document).items()}
     facets = {**document.facets, "kind": (document.kind,)}
     for name in COLUMNED:
         values = facets.get(name, ())

@@ -62,11 +62,17 @@ class Segment:
         ]
         return different, codes.astype(np.int64)
 
+    def sort_keys(self, name: str) -> np.ndarray:
+        """What documents are sorted by: code, pinyin or strokes."""
+        if name not in self._sort_keys:
+            column = f"sort_{name}"
+            read = self._perdoc.column_reader(column, self._schema[column].column_type)
+            self._sort_keys[name] = np.array(list(read), dtype=bytes)
+        return self._sort_keys[name]
+
     @cached_property
-    def sort_codes(self) -> np.ndarray:
-        """What reference codes are sorted by."""
-        read = self._perdoc.column_reader("sort_code", self._schema["sort_code"].column_type)
-        return np.array(list(read), dtype=bytes)
+    def _sort_keys(self) -> dict[str, np.ndarray]:
+        return {}
 
     def postings(self, field: str, term: str, with_values: bool = False) -> Postings:
         """Where a term of a field stands."""
