@@ -12,7 +12,9 @@ from .paths import BUILD, NODE_MODULES, PROJECT, VENDOR, SetupStopped, say
 LOCKS = [PROJECT / "package.json", PROJECT / "package-lock.json", PROJECT / ".npmrc"]
 INSTALLED = NODE_MODULES / ".vitrine.stamp"  # npm ci empties the folder first, and this with it
 COPIED, COPYING = VENDOR / ".stamp", [*LOCKS, Path(__file__)]
-SOURCE_MAP = re.compile(rb"^//[#@] sourceMappingURL=\S+\s*\Z", re.MULTILINE)
+SOURCE_MAP = re.compile(
+    rb"^(?://[#@] sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z", re.MULTILINE
+)
 
 
 def ensure() -> None:
@@ -57,7 +59,7 @@ def _place(source: Path, target: Path) -> None:
         raise SetupStopped(f"Two files of a package are called {target.name}.")
     target.parent.mkdir(parents=True, exist_ok=True)
     content = source.read_bytes()
-    if source.suffix == ".js":
+    if source.suffix in (".js", ".mjs", ".css"):
         # Source maps are not brought along (Mirador's is 9 MB), so nothing may ask for them.
         content = SOURCE_MAP.sub(b"", content)
     target.write_bytes(content)

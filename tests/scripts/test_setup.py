@@ -54,6 +54,15 @@ def test_a_copied_script_does_not_ask_for_a_map_that_stayed_behind(mirador):
     assert (mirador / "mirador.min.js").read_text() == "viewer()\n"
 
 
+def test_a_copied_style_sheet_does_not_ask_for_its_map_either(mirador, tmp_path):
+    folder = tmp_path / "node_modules" / "mirador" / "dist"
+    (folder / "look.css").write_text("a{b:c}\n/*# sourceMappingURL=look.css.map */")
+
+    npm_packages._copy({"mirador": ["dist/look.css"]})
+
+    assert (mirador / "look.css").read_text() == "a{b:c}\n"
+
+
 def test_a_file_that_a_package_no_longer_has_is_named(mirador):
     with pytest.raises(SetupStopped, match=r"mirador has no file dist/mirador\.css"):
         npm_packages._copy({"mirador": ["dist/mirador.css"]})
