@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("iiif/image/", include("iiif.image.urls")),
+    path("", include("exhibits.urls")),  # their manifests, below /iiif/
     path("iiif/presentation/", include("iiif.presentation.urls")),
     path("iiif/search/", include("iiif.search.urls")),
     path("api/", include("archive.search.api_urls")),
@@ -15,5 +16,6 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("archive/", include("archive.reading.urls")),
     path("search/", include("archive.search.urls")),
+    path("exhibitions/", include("exhibits.page_urls")),
     path("", include("wagtail.urls")),  # exhibitions, and the home page
 )

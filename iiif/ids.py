@@ -40,6 +40,16 @@ def range_(record: str, name: str) -> str:
     return site(f"/iiif/presentation/3/{record}/range/{name}")
 
 
+def exhibition(key: str) -> str:
+    """The manifest of an exhibition."""
+    return site(f"/iiif/presentation/3/exhibitions/{key}/manifest")
+
+
+def exhibition_part(key: str, name: str) -> str:
+    """Something in the manifest of an exhibition: a range, a page of annotations."""
+    return site(f"/iiif/presentation/3/exhibitions/{key}/{name}")
+
+
 def lines(record: str, asset: str) -> str:
     """The annotation page that holds the lines of text on a scan."""
     return site(f"/iiif/presentation/3/{record}/lines/{asset}")

@@ -47,7 +47,7 @@ def collection_of(record: Record | None, reader: Reader) -> PublishedDocument:
         record,
         Kind.COLLECTION,
         reader,
-        lambda: _checked(collection(record, _parent(record, reader), reader)),
+        lambda: checked(collection(record, _parent(record, reader), reader)),
     )
 
 
@@ -61,10 +61,10 @@ def _build_manifest(record: Record, reader: Reader) -> dict:
     held = scans(record, reader)
     if not held:
         raise NothingToShow(record.reference_code)
-    return _checked(manifest(record, _parent(record, reader), held))
+    return checked(manifest(record, _parent(record, reader), held))
 
 
-def _checked(document: dict) -> dict:
+def checked(document: dict) -> dict:
     """The document itself, after iiif-prezi3 has found nothing wrong with it."""
     # Loading the models takes most of a second; only a worker that publishes pays it.
     import iiif_prezi3

@@ -1,0 +1,10 @@
+"""Addresses of exhibitions that stand before any language: what machines read."""
+
+from django.urls import path
+
+from .manifest import views as manifest
+
+app_name = "exhibits"
+urlpatterns = [
+    path("iiif/presentation/3/exhibitions/<uuid:key>/manifest", manifest.document, name="manifest"),
+]
