@@ -16,13 +16,17 @@ from archive.search.contract import (
     SORTS,
     And,
     Engine,
+    Hit,
     Query,
     Range,
     Request,
     Result,
     Sight,
+    Slack,
 )
 from archive.search.facets import Facet, labelled
+from archive.search.near import near
+from archive.search.widening import Widened, widen
 from archive.text.han import close_line_breaks
 
 PER_PAGE = 20
@@ -41,6 +45,7 @@ class Question:
     sort: str = "relevance"
     page: int = 1
     fold: bool = False
+    skipped: Sequence[str] = ()  # names that would widen the question and shall not
 
     @classmethod
     def of(cls, values, fold: bool = False) -> "Question":
@@ -59,6 +64,9 @@ class Question:
             sort=sort if sort in SORTS else "relevance",
             page=_number(values.get("page"), 1, LAST_PAGE) or 1,
             fold=fold,
+            skipped=tuple(
+                name for name in values.getlist("skip")[:_MOST_VALUES] if _may_be("skip", name)
+            ),
         )
 
     @property
@@ -70,9 +78,9 @@ class Question:
         """Raises QueryProblem."""
         return query.parse(self.text)
 
-    def query(self) -> Query:
-        """The words and the years, as an engine is asked."""
-        wanted = self.parsed.query
+    def query(self, words: Query | None = None) -> Query:
+        """The words (or others in their stead) and the years, as an engine is asked."""
+        wanted = words or self.parsed.query
         if self.first_year or self.last_year:
             years = Range(
                 date(self.first_year, 1, 1) if self.first_year else None,
@@ -89,10 +97,14 @@ class Question:
 
 @dataclass(frozen=True)
 class Found:
-    """A thing found, and how many others of its record were folded under it."""
+    """A thing found, and how many others of its record were folded under it.
+
+    `slack` says how a near match differs from what was asked.
+    """
 
     shown: sources.Shown
     more: int
+    slack: Slack = Slack.NONE
 
 
 @dataclass(frozen=True)
@@ -104,6 +116,9 @@ class Answer:
     found: Sequence[Found]
     facets: Mapping[str, Facet]
     also_matched: Sequence[str]
+    widened: Sequence[Widened] = ()
+    near: Sequence[Found] = ()  # on the first page: what almost has the words
+    near_total: int = 0
 
     @property
     def shown_total(self) -> int:
@@ -122,32 +137,48 @@ def sight_of(request) -> Sight:
 def answer(engine: Engine, question: Question, sight: Sight, language: str | None = None) -> Answer:
     """The answer to a question; raises QueryProblem and SearchUnavailable."""
     language = bcp47(language or get_language() or "zh-Hans")
-    result = engine.search(
-        Request(
-            question.query(),
-            sight,
-            filters=question.chosen,
-            sort=question.order,
-            start=(question.page - 1) * PER_PAGE,
-            count=PER_PAGE,
-            fold=question.fold,
-        )
+    words, widened = widen(engine, question.parsed.query, sight, question.skipped)
+    request = Request(
+        question.query(words),
+        sight,
+        filters=question.chosen,
+        sort=question.order,
+        start=(question.page - 1) * PER_PAGE,
+        count=PER_PAGE,
+        fold=question.fold,
     )
-    asked = sources.Asked(question.text, question.parsed.literals, language)
-    found = _shown(result, asked)
+    result = engine.search(request)
+    found = _shown(result.hits, sources.Asked(question.text, query.literals(words), language))
+    nearly, near_total = _near(engine, request, question, language)
     return Answer(
         question,
         result,
         found,
         labelled(result.facets, question.chosen, sight.reader, language),
-        _also_matched(question, found),
+        _also_matched(question, found, widened),
+        widened,
+        nearly,
+        near_total,
     )
 
 
-def _shown(result: Result, asked: sources.Asked) -> list[Found]:
+def _near(
+    engine: Engine, request: Request, question: Question, language: str
+) -> tuple[list[Found], int]:
+    """What almost has the words, on the first page only; and how much of it there is."""
+    nearly: list[Found] = []
+    total = 0
+    for hits in near(engine, request) if question.page == 1 else ():
+        asked = sources.Asked(question.text, query.literals(hits.query), language)
+        nearly += _shown(hits.hits, asked, hits.slack)
+        total += hits.total
+    return nearly, total
+
+
+def _shown(hits: Sequence[Hit], asked: sources.Asked, slack: Slack = Slack.NONE) -> list[Found]:
     registered = sources.registered()
     by_kind: dict[str, list[str]] = {}
-    for hit in result.hits:
+    for hit in hits:
         by_kind.setdefault(hit.kind, []).append(hit.uid)
     shown = {
         (kind, uid): each
@@ -156,15 +187,18 @@ def _shown(result: Result, asked: sources.Asked) -> list[Found]:
         for uid, each in registered[kind].shown(uids, asked).items()
     }
     return [
-        Found(shown[hit.kind, hit.uid], hit.more)
-        for hit in result.hits
+        Found(shown[hit.kind, hit.uid], hit.more, slack)
+        for hit in hits
         if (hit.kind, hit.uid) in shown  # gone from the database a moment ago
     ]
 
 
-def _also_matched(question: Question, found: Sequence[Found]) -> list[str]:
+def _also_matched(
+    question: Question, found: Sequence[Found], widened: Sequence[Widened]
+) -> list[str]:
     """How what was typed is written in what was found, where it is written otherwise."""
     typed = {literal.text.casefold() for literal in question.parsed.literals}
+    typed |= {each.text.casefold() for each in widened}
     written: dict[str, None] = {}
     for each in found:
         for text in sorted(each.shown.matched):

@@ -64,7 +64,12 @@ def _document(found: Answer) -> dict:
         },
         "years": [[year, count] for year, count in found.result.years.items()],
         "also_matched": list(found.also_matched),
-        "near": [],
+        "widened": [
+            {"text": each.text, "typed": each.typed, "kind": each.kind, "is_on": each.is_on}
+            for each in found.widened
+        ],
+        "near": [{**_result(each), "why": str(each.slack)} for each in found.near],
+        "near_total": found.near_total,
     }
 
 

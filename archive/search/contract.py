@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from hashlib import blake2b
 from typing import Protocol
 
@@ -11,12 +12,21 @@ from archive.description.access import Reader
 # --- what is asked
 
 
+class Slack(StrEnum):
+    """How far a text may be from a literal; `analysis.phrases` says what is then asked for."""
+
+    NONE = ""
+    PUNCTUATION = "punctuation"  # other punctuation, or none, between its characters
+    MISREAD = "misread"  # a character read wrongly, left out or put in
+
+
 @dataclass(frozen=True, slots=True)
 class Literal:
     """A piece of text that must stand somewhere; an exact one is not stemmed."""
 
     text: str
     exact: bool = False
+    slack: Slack = Slack.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,10 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One question to an engine; `filters` holds wanted values by facet, `within` uids of groups."""
+    """One question to an engine; `filters` holds wanted values by facet, `within` uids of groups.
+
+    What `without` finds is left out; unlike Not it finds by the words of the record as well.
+    """
 
     query: Query
     sight: Sight
@@ -83,6 +96,7 @@ class Request:
     count: int = 20
     fold: bool = False  # several hits of one group shown as one
     with_facets: bool = True
+    without: Query | None = None
 
 
 # --- what is answered
@@ -112,11 +126,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A word to go on with: what it says, what kind of thing it is, how many things bear it."""
+    """A word to go on with: what it says, what kind of thing it is, how many things bear it.
+
+    `uid` names the agent, place or subject that it is a name of.
+    """
 
     label: str
     kind: str
     count: int
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +158,7 @@ class Key:
     key: str
     label: str
     kind: str
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +206,10 @@ class Engine(Protocol):
     def search(self, request: Request) -> Result:
         """Raises SearchUnavailable when there is no whole index."""
 
-    def suggest(self, typed: str, sight: Sight, limit: int = 8) -> Sequence[Suggestion]: ...
+    def suggest(
+        self, typed: str, sight: Sight, limit: int = 8, whole: bool = False
+    ) -> Sequence[Suggestion]:
+        """What has a key that begins so or, where the `whole` key is typed, is so."""
 
     def health(self) -> Health: ...
 

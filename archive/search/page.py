@@ -69,6 +69,8 @@ def address(question: Question, **changes) -> str:
     for name, value in (("from", asked.first_year), ("to", asked.last_year)):
         if value:
             values[name] = str(value)
+    if asked.skipped:
+        values.setlist("skip", list(asked.skipped))
     if asked.sort != "relevance":
         values["sort"] = asked.sort
     if asked.page > 1:
@@ -93,6 +95,7 @@ def page_for(found: Answer, engine: Engine, sight: Sight) -> dict:
         "decades": list(_choices(question, _decades(found.facets["decade"]))),
         "histogram": _histogram(found),
         "active": list(_active(found)),
+        "widened": list(_widened(found)),
         "sorts": [
             Link(str(label), address(question, sort=sort), sort == question.sort)
             for sort, label in SORT_NAMES.items()
@@ -132,6 +135,7 @@ def _examples() -> list[tuple[Link, str]]:
 def _kept(question: Question) -> list[tuple[str, str]]:
     """What a new search from the box keeps of this one."""
     kept = [(facet, value) for facet, chosen in question.chosen.items() for value in chosen]
+    kept += [("skip", name) for name in question.skipped]
     kept += [("from", str(question.first_year))] if question.first_year else []
     kept += [("to", str(question.last_year))] if question.last_year else []
     return kept + ([("sort", question.sort)] if question.sort != "relevance" else [])
@@ -184,6 +188,15 @@ def _active(found: Answer) -> Iterator[Link]:
     if question.first_year or question.last_year:
         years = f"{question.first_year or '…'}–{question.last_year or '…'}"
         yield Link(years, address(question, first_year=None, last_year=None), True)
+
+
+def _widened(found: Answer) -> Iterator[Link]:
+    """The other names that are searched for too, each a switch."""
+    skipped = found.question.skipped
+    for each in found.widened:
+        others = tuple(name for name in skipped if name != each.text)
+        toggled = (*others, each.text) if each.is_on else others
+        yield Link(each.text, address(found.question, skipped=toggled), each.is_on)
 
 
 def _histogram(found: Answer) -> Mapping | None:

@@ -220,6 +220,17 @@ def _day(written: str, is_last: bool) -> date | None:
     return day
 
 
+def literals(query: Query) -> list[Literal]:
+    """The literals of a query that are wanted, to be marked where they are found."""
+    if isinstance(query, Literal):
+        return [query]
+    if isinstance(query, Field):
+        return literals(query.part)
+    if isinstance(query, And | Or):
+        return [literal for part in query.parts for literal in literals(part)]
+    return []
+
+
 def _has_positive(query: Query) -> bool:
     if isinstance(query, Not):
         return not _has_positive(query.part)

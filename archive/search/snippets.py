@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from archive.search.analysis import Span, is_dense, spans
+from archive.search.analysis import Span, Wanted, is_dense, spans
 from archive.search.sources import Piece
 from archive.text.han import close_line_breaks
 
@@ -11,14 +11,14 @@ BEFORE, LENGTH = 22, 96  # in Han characters; twice as many letters
 _ENDS = "。！？；\n"
 
 
-def marked(text: str, wanted: Sequence[tuple[str, bool]]) -> tuple[list[Piece], frozenset[str]]:
+def marked(text: str, wanted: Sequence[Wanted]) -> tuple[list[Piece], frozenset[str]]:
     """A whole text with the words marked, and how they are written there."""
     found = spans(text, wanted) if wanted else []
     return pieces(text, found), frozenset(text[span.start : span.end] for span in found)
 
 
 def snippet(
-    text: str, wanted: Sequence[tuple[str, bool]], found: Sequence[Span] | None = None
+    text: str, wanted: Sequence[Wanted], found: Sequence[Span] | None = None
 ) -> tuple[list[Piece], frozenset[str]]:
     """A part of a text around what was found, line breaks closed; its beginning when nothing was."""
     if not text:

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pypinyin import Style, lazy_pinyin
-
 from archive.description.models import Record
 from archive.search import analysis
 from archive.search.contract import (
@@ -16,24 +14,13 @@ from archive.search.contract import (
     Sight,
     Suggestion,
 )
-from archive.text.han import fold, search_form
+from archive.text import readings
+from archive.text.han import search_form
 
 LONGEST = 60
-_MOST_PINYIN = 24
 _BLANKS = re.compile(r"\s+")
+_BETWEEN_SYLLABLES = re.compile(r"[\s'·-]+")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
-
-# Characters that are read otherwise when they are surnames.
-_SURNAMES = {
-    "曾": "zeng", "单": "shan", "單": "shan", "仇": "qiu", "查": "zha", "区": "ou", "區": "ou",
-    "朴": "piao", "覃": "qin", "解": "xie", "盖": "ge", "蓋": "ge", "华": "hua", "任": "ren",
-    "洗": "xian", "冼": "xian", "翟": "zhai", "缪": "miao", "繆": "miao", "尹": "yin", "乐": "yue",
-    "樂": "yue", "逄": "pang", "秘": "bi", "召": "shao", "折": "she", "员": "yun", "員": "yun",
-}  # fmt: skip
-_LONG_SURNAMES = {
-    "尉迟": ("yu", "chi"), "尉遲": ("yu", "chi"), "万俟": ("mo", "qi"), "澹台": ("tan", "tai"),
-    "澹臺": ("tan", "tai"), "长孙": ("zhang", "sun"), "長孫": ("zhang", "sun"), "单于": ("chan", "yu"),
-}  # fmt: skip
 
 
 def normal(text: str) -> str:
@@ -41,33 +28,38 @@ def normal(text: str) -> str:
     return _BLANKS.sub(" ", search_form(text).text).strip()[:LONGEST]
 
 
-def keys_for(label: str, kind: str, is_person: bool = False) -> Iterator[Key]:
-    """The words under which a name or title is suggested."""
+def keys_for(label: str, kind: str, is_person: bool = False, uid: str = "") -> Iterator[Key]:
+    """The words under which a name or title is suggested; `uid` says whose name it is."""
     label = " ".join(label.split())
     if not label or len(label) > 200:
         return
     folded = normal(label)
-    keys = {folded}
+    keys = {folded, *whole_keys(label, is_person)}
     keys.update(folded[found.end() :] for found in re.finditer(r"[\s,，:：·()（）《》]+", folded))
     if _HAN.search(label):
-        syllables = _syllables(label, is_person)
-        keys.add("".join(syllables))
-        keys.add("".join(syllable[0] for syllable in syllables))
+        keys.add("".join(syllable[0] for syllable in readings.syllables(label, is_person)))
     for key in sorted(keys):
         if key:
-            yield Key(key[:LONGEST], label, kind)
+            yield Key(key[:LONGEST], label, kind, uid)
 
 
-def _syllables(label: str, is_person: bool) -> list[str]:
-    readings = lazy_pinyin(
-        label[:_MOST_PINYIN], style=Style.NORMAL, errors=lambda _: [], v_to_u=False
-    )
-    if is_person and readings:
-        if label[:2] in _LONG_SURNAMES:
-            readings[:2] = _LONG_SURNAMES[label[:2]]
-        elif label[0] in _SURNAMES:
-            readings[0] = _SURNAMES[label[0]]
-    return [fold(reading) for reading in readings if reading]
+def whole_keys(label: str, is_person: bool = False) -> set[str]:
+    """The ways to type a whole name: as it is, in pinyin, a person's also in Wade-Giles and given name first."""
+    keys = {joined(label)}
+    if _HAN.search(label):
+        syllables = readings.syllables(label, is_person)
+        ways = [syllables]
+        if is_person:
+            surname = 2 if len(syllables) > 3 else 1
+            ways += [readings.wade_giles(syllables), syllables[surname:] + syllables[:surname]]
+        pinyin = {"".join(way)[:LONGEST] for way in ways}
+        keys |= pinyin | {way.replace("v", "u") for way in pinyin}  # 吕: lü, typed lv or lu
+    return keys
+
+
+def joined(text: str) -> str:
+    """What is typed without the blanks and hyphens that people put between syllables."""
+    return _BETWEEN_SYLLABLES.sub("", normal(text))
 
 
 def suggest(engine: Engine, typed: str, sight: Sight, limit: int = 8) -> Sequence[Suggestion]:
@@ -77,7 +69,7 @@ def suggest(engine: Engine, typed: str, sight: Sight, limit: int = 8) -> Sequenc
         return []
     found = list(engine.suggest(wanted, sight, limit))
     if not found and wanted.isascii():
-        found = list(engine.suggest(wanted.replace(" ", "").replace("'", ""), sight, limit))
+        found = list(engine.suggest(joined(typed), sight, limit))
     if len(found) < limit and analysis.sought(typed) and not wanted.isascii():
         found += _titles_with(engine, typed, sight, limit - len(found), found)
     return found

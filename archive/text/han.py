@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-FOLD_VERSION = 1  # raise it when the same text would fold otherwise: every index is then remade
+FOLD_VERSION = 2  # raise it when the same text would fold otherwise: every index is then remade
 
 _HAN = re.compile(
     r"[\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -25,7 +25,7 @@ _WRITTEN_OTHERWISE = str.maketrans(
         "ꝛ": "r", "ꝭ": "is", "⸗": "-", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-",
         "‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"',
         "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
-        "○": "〇", "◯": "〇", "•": "·", "・": "·", "‧": "·",
+        "〓": "□", "▢": "□", "☐": "□", "■": "□", "\ufffd": "□", "○": "〇", "◯": "〇", "•": "·", "・": "·", "‧": "·",
     }
 )  # fmt: skip
 
@@ -125,7 +125,7 @@ def _closes_up(character: str) -> bool:
     return is_han(character) or character in _HAN_PUNCTUATION
 
 
-_HAN_PUNCTUATION = frozenset("，。、；：？！「」『』（）《》〈〉【】〔〕…—·")
+_HAN_PUNCTUATION = frozenset("，。、；：？！「」『』（）《》〈〉【】〔〕…—·□〓▢☐■\ufffd")
 
 
 class _FoldTable(dict[int, str]):

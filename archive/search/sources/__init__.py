@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from archive.search.analysis import Wanted
 from archive.search.contract import Document, Literal
 
 _REGISTERED: "dict[str, Source]" = {}
@@ -66,8 +67,8 @@ class Asked:
     language: str
 
     @property
-    def wanted(self) -> list[tuple[str, bool]]:
-        return [(literal.text, literal.exact) for literal in self.literals]
+    def wanted(self) -> list[Wanted]:
+        return [(literal.text, literal.exact, literal.slack) for literal in self.literals]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from archive.core.languages import pick
 from archive.description import access, rights
 from archive.description.models import Agent, Record, RecordAgent
 from archive.search import snippets, sources
-from archive.search.contract import Document
+from archive.search.contract import Document, Key
 from archive.search.crops import thumbnail
 from archive.search.sortable import sortable
 from archive.search.suggest import keys_for
@@ -64,8 +64,8 @@ def documents(uids: Sequence[str]) -> Iterable[Document]:
             group=record.uid,
             title=tuple(record.title.values()),
             creators=names_of(agents),
-            places=_terms(places),
-            subjects=_terms(subjects),
+            places=names_of_terms(places),
+            subjects=names_of_terms(subjects),
             codes=(record.reference_code,),
             body=tuple(_body(record)),
             keys=(
@@ -74,10 +74,10 @@ def documents(uids: Sequence[str]) -> Iterable[Document]:
                     key
                     for agent in agents
                     for name in dict.fromkeys(_names(agent))
-                    for key in keys_for(name, "agent", is_person=agent.kind != "corporate_body")
+                    for key in keys_for(name, "agent", agent.kind != "corporate_body", agent.uid)
                 ),
-                *(key for place in _terms(places) for key in keys_for(place, "place")),
-                *(key for subject in _terms(subjects) for key in keys_for(subject, "subject")),
+                *_keys(places, "place"),
+                *_keys(subjects, "subject"),
             ),
             **common(record, fonds, agents),
         )
@@ -125,10 +125,17 @@ def names_of(agents: Iterable[Agent]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for agent in agents for name in _names(agent)))
 
 
-def _terms(terms) -> tuple[str, ...]:
+def names_of_terms(terms) -> tuple[str, ...]:
+    """Every name of some places or subjects, each once."""
     return tuple(
         dict.fromkeys(name for term in terms for name in (term.name, *term.names.values()))
     )
+
+
+def _keys(terms, kind: str) -> Iterable[Key]:
+    for term in terms:
+        for name in names_of_terms([term]):
+            yield from keys_for(name, kind, uid=term.uid)
 
 
 def _body(record: Record) -> Iterable[str]:
@@ -210,7 +217,11 @@ def _why(
     best = _best(texts, asked)
     if best is None and not is_titled:
         agents = [part.agent for part in record.record_agents.all()]
-        names = (names_of(agents), _terms(record.places.all()), _terms(record.subjects.all()))
+        names = (
+            names_of(agents),
+            names_of_terms(record.places.all()),
+            names_of_terms(record.subjects.all()),
+        )
         others = [*record.title.items(), ("", record.reference_code), ("", record.date_as_written)]
         best = _best([*others, *(("", " · ".join(each)) for each in names)], asked)
     if best:

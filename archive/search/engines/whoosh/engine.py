@@ -57,8 +57,11 @@ class WhooshEngine:
             return self._answer(collection, request)
 
     def _answer(self, collection: Collection, request: Request) -> Result:
-        found = Matcher(collection).match(request.query)
+        matcher = Matcher(collection)
+        found = matcher.match(request.query)
         seen = _visible(collection, request.sight)
+        if request.without is not None:
+            seen[matcher.match(request.without).ids] = False
         if request.within is not None:
             groups = np.array([group_number(uid) for uid in request.within], np.int64)
             seen &= np.isin(collection.numbers["group"], groups)
@@ -89,28 +92,37 @@ class WhooshEngine:
         kind, _, uid = collection.stored(number)["name"].partition(":")
         return Hit(kind, uid, float(score), int(more))
 
-    def suggest(self, typed: str, sight: Sight, limit: int = 8) -> Sequence[Suggestion]:
+    def suggest(
+        self, typed: str, sight: Sight, limit: int = 8, whole: bool = False
+    ) -> Sequence[Suggestion]:
         with self._lock:
             collection = self._collection()
             if not collection.size or not typed:
                 return []
             seen = _visible(collection, sight)
-            documents: dict[tuple[str, str], set[int]] = {}
-            exact: set[tuple[str, str]] = set()
-            for asked, (term, ids) in enumerate(collection.terms_from("keys", typed)):
-                key, label, kind = term.split(BETWEEN)
+            documents: dict[tuple[str, str, str], set[int]] = {}
+            exact: set[tuple[str, str, str]] = set()
+            begins = f"{typed}{BETWEEN}" if whole else typed
+            for asked, (term, ids) in enumerate(collection.terms_from("keys", begins)):
+                key, *named = term.split(BETWEEN)
                 visible = ids[seen[ids]].tolist()
                 if visible:
-                    documents.setdefault((label, kind), set()).update(visible)
+                    label, kind, uid = named
+                    documents.setdefault((label, kind, uid), set()).update(visible)
                     if key == typed:
-                        exact.add((label, kind))
+                        exact.add((label, kind, uid))
                 if asked >= _MOST_TERMS:
                     break
         suggestions = [
-            Suggestion(label, kind, len(ids)) for (label, kind), ids in documents.items()
+            Suggestion(label, kind, len(ids), uid) for (label, kind, uid), ids in documents.items()
         ]
         suggestions.sort(
-            key=lambda each: ((each.label, each.kind) not in exact, -each.count, each.label)
+            key=lambda each: (
+                (each.label, each.kind, each.uid) not in exact,
+                -each.count,
+                each.label,
+                each.uid,
+            )
         )
         return suggestions[:limit]
 

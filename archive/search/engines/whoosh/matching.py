@@ -21,7 +21,7 @@ from .schema import day_number
 from .segments import NOWHERE, Postings
 
 _STRIDE = 1 << 33  # more than any position, so that a document and a position make one number
-_SHIFT = 1 << 10  # more than the length of any literal
+_SHIFT = 1 << 11  # more than the length of any literal
 TITLE_WEIGHT = 2.5
 
 
@@ -40,7 +40,8 @@ class Matcher:
 
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
-        self._literals: dict[tuple[str, str, bool], Found] = {}
+        self._literals: dict[tuple[str, Literal], Found] = {}
+        self._read: dict[tuple[str, analysis.Sought, bool], list[Postings]] = {}
 
     def match(self, query: Query) -> Found:
         """Documents in which the query holds, taking their record's words for their own.
@@ -59,7 +60,7 @@ class Matcher:
             return None
         mask = np.zeros(self.collection.size, bool)
         for field, literal in wanted:
-            mask[self._literal(field, literal.text, literal.exact).ids] = True
+            mask[self._literal(field, literal).ids] = True
         return mask
 
     def _evaluate(self, query: Query, field: str, with_context: bool) -> Found:
@@ -95,22 +96,23 @@ class Matcher:
         return found
 
     def _find(self, literal: Literal, field: str, with_context: bool) -> Found:
-        found = self._literal(field, literal.text, literal.exact)
+        found = self._literal(field, literal)
         if field == "text":
-            titled = self._literal("title", literal.text, literal.exact)
+            titled = self._literal("title", literal)
             if len(titled.ids):
                 scores = found.scores.copy()
                 scores[np.searchsorted(found.ids, titled.ids)] += TITLE_WEIGHT * titled.scores
                 found = Found(found.ids, scores)
         if with_context and field == "text":
-            context = self._literal("context", literal.text, literal.exact)
+            context = self._literal("context", literal)
             found = _either([found, Found(context.ids, 0.2 * context.scores)])
         return found
 
-    def _literal(self, field: str, text: str, exact: bool) -> Found:
-        key = (field, text, exact)
+    def _literal(self, field: str, literal: Literal) -> Found:
+        key = (field, literal)
         if key not in self._literals:
-            ids, counts = self._occurrences(field, analysis.sought(text, exact))
+            asked = analysis.phrases(literal.text, literal.exact, literal.slack)
+            ids, counts = _together([self._occurrences(field, each) for each in asked])
             self._literals[key] = self._scored(ids, counts)
         return self._literals[key]
 
@@ -161,7 +163,14 @@ class Matcher:
         return ids, counts.astype(np.float32)
 
     def _one(self, field: str, one: analysis.Sought, is_first: bool) -> list[Postings]:
-        """Where one term of a phrase may stand: also over the turn of the page, unless it is first."""
+        """Where one term of a phrase may stand, read once for all phrases that have it."""
+        key = (field, one._replace(offset=0), is_first)
+        if key not in self._read:
+            self._read[key] = self._postings(field, one, is_first)
+        return self._read[key]
+
+    def _postings(self, field: str, one: analysis.Sought, is_first: bool) -> list[Postings]:
+        """Postings of a term: also over the turn of the page, unless it is the first of its phrase."""
         collection = self.collection
         terms = [one.term]
         if not is_first and field == "text":
@@ -229,6 +238,17 @@ def _either(parts: list[Found]) -> Found:
     ids, place = np.unique(np.concatenate([part.ids for part in parts]), return_inverse=True)
     scores = np.bincount(place, np.concatenate([part.scores for part in parts]), len(ids))
     return Found(ids, scores.astype(np.float32))
+
+
+def _together(each: list[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np.ndarray]:
+    """Documents in any of some findings, and how often in the one that has most."""
+    each = [(ids, counts) for ids, counts in each if len(ids)]
+    if len(each) < 2:
+        return each[0] if each else (NOWHERE.ids, NOWHERE.counts)
+    ids, place = np.unique(np.concatenate([ids for ids, _ in each]), return_inverse=True)
+    counts = np.zeros(len(ids), np.float32)
+    np.maximum.at(counts, place, np.concatenate([counts for _, counts in each]))
+    return ids, counts
 
 
 def _keep(found: Found, kept: "np.ndarray | Found") -> Found:

@@ -127,7 +127,7 @@ def row(document: Document) -> dict:
         "fingerprint": document.fingerprint(),
         "text": made.positions,
         "single": made.singles,
-        "keys": {f"{key.key}{BETWEEN}{key.label}{BETWEEN}{key.kind}": 1 for key in document.keys},
+        "keys": {BETWEEN.join((key.key, key.label, key.kind, key.uid)): 1 for key in document.keys},
         "group": group_number(document.group),
         "earliest": day_number(earliest) if earliest else UNDATED,
         "latest": day_number(latest) if latest else UNDATED,
