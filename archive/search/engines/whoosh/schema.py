@@ -11,7 +11,7 @@ from archive.search import analysis
 from archive.search.contract import FACETS, Document
 from archive.search.sortable import sort_keys
 
-SCHEMA = "3"  # raise it with any change here; the index is then made anew
+SCHEMA = "4"  # raise it with any change here; the index is then made anew
 VERSION = f"{SCHEMA}/{analysis.ANALYZER}"
 
 TEXTS = ("text", "title", "creator", "place", "subject", "code", "context")
