@@ -48,7 +48,7 @@ _SYLLABLE = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)(.*)")
 def syllables(text: str, is_person: bool = False) -> list[str]:
     """The readings of the Han characters of a text, in pinyin."""
     readings = lazy_pinyin(
-        text[:MOST_CHARACTERS], style=Style.NORMAL, errors=lambda _: [], v_to_u=False
+        text[:MOST_CHARACTERS], style=Style.NORMAL, errors="ignore", v_to_u=False
     )
     if is_person and readings:
         if text[:2] in _LONG_SURNAMES:
