@@ -66,7 +66,9 @@ def programs(port: int) -> list[Child]:
     manage = [sys.executable, "manage.py"]
     site = [sys.executable, "-m", "granian", "archive.wsgi:application", "--interface", "wsgi"]
     site += ["--host", HOST, "--port", str(port), "--workers", str(min(4, os.cpu_count() or 2))]
-    site += ["--blocking-threads", "4", "--respawn-failed-workers", "--log-level", "warning"]
+    # Whoever waits for a distant store holds a thread, but hardly a processor.
+    threads = "16" if os.environ.get("VITRINE_STORAGE", "").startswith("s3://") else "4"
+    site += ["--blocking-threads", threads, "--respawn-failed-workers", "--log-level", "warning"]
     return [
         Child("The site", site),
         Child("The worker", [*manage, "run_worker"]),

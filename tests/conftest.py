@@ -14,6 +14,7 @@ from scripts.setup.paths import BUILD, PROJECT, REQUIREMENTS
 
 pytest_plugins = [
     "tests.servers.chromium",
+    "tests.servers.fault_proxy",
     "tests.servers.postgresql",
     "tests.servers.seaweedfs",
     "tests.servers.site",

@@ -93,6 +93,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # The bytes: masters and derivatives go through archive.storage.store, editors' own media through django-storages.
 ARCHIVE_STORAGE = env.STORAGE
 ARCHIVE_SEARCH = env.SEARCH
+STORAGE_SECONDS = env.STORAGE_SECONDS
+TILE_CACHE_BYTES = env.TILE_CACHE_BYTES
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

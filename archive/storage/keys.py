@@ -13,3 +13,8 @@ def master(sha256: str) -> str:
 def pyramid(sha256: str, page: int = 0, version: int = PYRAMID_FORMAT) -> str:
     """Where the pyramid of a master's page lies; `page` counts from 0."""
     return f"derivatives/pyramids/{sha256[:2]}/{sha256[2:4]}/{sha256}-{page}-v{version}.tif"
+
+
+def nearby(version: str, offset: int, length: int) -> str:
+    """Where the local copy of a range lies, below the cache's folder; `version` is the object's checksum."""
+    return f"{version[:2]}/{version}-{offset:x}-{length:x}"

@@ -8,6 +8,8 @@ from typing import BinaryIO, Protocol
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from archive.storage.ranges import Ranges
+
 
 class ObjectMissing(Exception):
     """Nothing is kept under this key."""
@@ -29,6 +31,10 @@ class StorageUnavailable(Exception):
     """The store does not answer; what was asked may be asked again."""
 
 
+class ObjectReplaced(StorageUnavailable):
+    """Another object has taken the place of the one that was opened; it has to be opened anew."""
+
+
 class ObjectStore(Protocol):
     """What every store can do. Keys come from archive.storage.keys alone; every write is whole or not at all."""
 
@@ -46,6 +52,9 @@ class ObjectStore(Protocol):
 
     def read(self, key: str, offset: int, length: int) -> bytes:
         """Bytes from `offset`, at most `length`; raises ObjectMissing."""
+
+    def ranges(self, key: str, version: str) -> Ranges:
+        """An object opened to be read range by range; `version` is its SHA-256. Raises ObjectMissing at the latest when read."""
 
     def open(self, key: str) -> BinaryIO:
         """The whole object as a stream; raises ObjectMissing."""
@@ -84,9 +93,10 @@ def store_at(address: str) -> ObjectStore:
         return FileStore(Path(rest))
     if scheme == "s3":
         from .engines.s3 import S3Store
+        from .nearby import get_nearby
 
         bucket, _, prefix = rest.partition("/")
-        return S3Store(bucket, prefix)
+        return S3Store(bucket, prefix, near=get_nearby(), seconds=settings.STORAGE_SECONDS)
     raise ImproperlyConfigured(
         f"VITRINE_STORAGE should start with file:// or s3://, not {address!r}."
     )

@@ -4,12 +4,13 @@ import hashlib
 import re
 
 from archive.pyramids.contract import DamagedPyramid
-from archive.storage.store import ObjectMissing, StorageUnavailable
+from archive.storage.store import ObjectMissing, ObjectReplaced, StorageUnavailable
 from iiif.image import headers
 from iiif.image.geometry import canonical_part
 from iiif.image.known import Known, recall
 from iiif.image.matching import Place, free_height, stored
 
+UNAVAILABLE = "iiif.image.unavailable"  # in the environment: why the fast path had to give up
 _TILE = re.compile(
     r"/iiif/image/([23])/([A-Za-z0-9_-]{8,64})"
     r"/(\d{1,9}),(\d{1,9}),(\d{1,9}),(\d{1,9})/([1-9]\d{0,8}),([1-9]\d{0,8}|)/0/default\.jpg",
@@ -78,8 +79,11 @@ def _image(environ, start_response, known: Known, version: int, place: Place, re
         return [b""]
     try:
         body = source.stored_bytes(place)
-    except (DamagedPyramid, ObjectMissing, StorageUnavailable):
-        return None  # the view says what is wrong
+    except (DamagedPyramid, ObjectMissing, ObjectReplaced):
+        return None  # the view opens it anew, or says what is wrong
+    except StorageUnavailable as error:
+        environ[UNAVAILABLE] = error
+        return None
     sent += [("Content-Type", "image/jpeg"), ("Content-Length", str(len(body))), headers.NOSNIFF]
     start_response("200 OK", sent)
     return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]

@@ -47,6 +47,8 @@ def respond(request: HttpRequest, version: int, path: str) -> HttpResponse:
 
 def _answer(request: HttpRequest, version: int, path: str) -> HttpResponse:
     try:
+        if unavailable := request.META.get(tiles.UNAVAILABLE):
+            raise unavailable  # the store was asked a moment ago; nobody waits for it twice
         return _route(request, version, path.split("/"))
     except BadRequest as bad:
         return _refusal(request, bad.status, bad.code, bad.facts)

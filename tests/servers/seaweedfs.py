@@ -5,6 +5,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from tests.servers.ports import free_port
-from tests.servers.processes import running
+from tests.servers.processes import ServerFailed, running
 
 KEY, SECRET, BUCKET = "vitrine", "vitrine-secret-key", "holdings"
 
@@ -64,11 +65,18 @@ class ObjectStore:
 @pytest.fixture(scope="session")
 def seaweedfs() -> Iterator[ObjectStore]:
     """A real S3 server with one empty bucket."""
+    with serving() as store:
+        yield store
+
+
+@contextmanager
+def serving() -> Iterator[ObjectStore]:
+    """The same, for benchmarks too."""
     weed = shutil.which(
         "weed", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     )
     if weed is None:
-        pytest.fail("SeaweedFS is missing; `make test` installs it.")
+        raise ServerFailed("SeaweedFS is missing; `make test` installs it.")
     with tempfile.TemporaryDirectory(prefix="vitrine-s3-") as name:
         folder = Path(name)
         (folder / "conf").mkdir()

@@ -1,4 +1,4 @@
-"""Bytes in a bucket: one shared boto3 client, conditional writes, checksums of our own.
+"""Bytes in a bucket: one shared boto3 client, conditional writes, checksums of our own; tiles by s3_ranges.
 
 The credentials, region and endpoint are boto3's own `AWS_…` variables.
 """
@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 import boto3
+from boto3.exceptions import Boto3Error
 from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from ..checksums import sha256_of, sha256_of_stream
+from ..nearby import Nearby
 from ..store import ChecksumMismatch, ObjectMissing, StorageUnavailable
+from .s3_ranges import RangeReader, S3Ranges
 
 ONE_PUT_AT_MOST = 64 << 20  # bytes; larger objects go up in parts
 PART = 16 << 20
@@ -27,20 +30,38 @@ ALREADY_THERE = {"PreconditionFailed", "412", "ConditionalRequestConflict", "409
 class S3Store:
     """An ObjectStore in a bucket, below a prefix."""
 
-    def __init__(self, bucket: str, prefix: str = ""):
+    def __init__(
+        self, bucket: str, prefix: str = "", *, near: Nearby | None = None, seconds: float = 6
+    ):
         self.bucket = bucket
         self.prefix = f"{prefix.strip('/')}/" if prefix.strip("/") else ""
+        self.near, self.seconds = near, seconds
+
+    @cached_property
+    def session(self):
+        """Where the keys, the region and the endpoint come from."""
+        return boto3.session.Session()
 
     @cached_property
     def client(self):
         """The one client of this process; it may be used from every thread."""
-        return boto3.client(
+        return self._client(attempts=5, connect=3, read=30)
+
+    @cached_property
+    def reader(self) -> RangeReader:
+        """What reads ranges for all open pyramids."""
+        return RangeReader(
+            self.client, self.session, self.bucket, near=self.near, seconds=self.seconds
+        )
+
+    def _client(self, *, attempts: int, connect: float, read: float):
+        return self.session.client(
             "s3",
             config=Config(
                 signature_version="s3v4",
-                retries={"total_max_attempts": 5, "mode": "standard"},
-                connect_timeout=3,
-                read_timeout=30,
+                retries={"total_max_attempts": attempts, "mode": "standard"},
+                connect_timeout=connect,
+                read_timeout=read,
                 max_pool_connections=32,
             ),
         )
@@ -90,6 +111,9 @@ class S3Store:
         except _PastTheEnd:
             return b""
 
+    def ranges(self, key: str, version: str) -> S3Ranges:
+        return S3Ranges(self.reader, key, self._name(key), version)
+
     def open(self, key: str) -> BinaryIO:
         kept = tempfile.SpooledTemporaryFile(max_size=8 << 20)
         with _storage_errors(key):
@@ -126,7 +150,8 @@ class S3Store:
 
     def check(self) -> None:
         with _storage_errors(self.bucket):
-            self.client.head_bucket(Bucket=self.bucket)
+            # Its own impatient client: whoever asks whether we are ready wants to know it now.
+            self._client(attempts=1, connect=1, read=2).head_bucket(Bucket=self.bucket)
 
     def _name(self, key: str) -> str:
         return f"{self.prefix}{key}"
@@ -202,5 +227,5 @@ def _storage_errors(key: str):
         if code == "InvalidRange":
             raise _PastTheEnd(key) from error
         raise StorageUnavailable(f"{key}: {error}") from error
-    except BotoCoreError as error:
+    except (BotoCoreError, Boto3Error) as error:
         raise StorageUnavailable(f"{key}: {error}") from error
