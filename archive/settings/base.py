@@ -133,7 +133,11 @@ JOBS_EVERY = {"publish_scheduled": 60}  # commands that a worker runs by the clo
 
 LANGUAGE_CODE = env.LANGUAGE
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
-LOCALE_PATHS = [PROJECT_DIR / "locale", PROJECT_DIR / "exhibits" / "blocks" / "locale"]
+LOCALE_PATHS = [
+    PROJECT_DIR / "locale",
+    PROJECT_DIR / "archive" / "exchange" / "locale",
+    PROJECT_DIR / "exhibits" / "blocks" / "locale",
+]
 TIME_ZONE = env.TIME_ZONE
 USE_TZ = True
 USE_I18N = True

@@ -197,7 +197,7 @@ def test_what_is_wrong_is_told_in_chinese_too(package):
         call_command("ingest", str(folder), "--json", "--language", "zh-hans", stdout=out)
 
     assert "卷宗" in json.loads(out.getvalue())["problems"][0]["message"]
-    assert "级别" in json.loads(out.getvalue())["problems"][0]["message"]
+    assert "层级" in json.loads(out.getvalue())["problems"][0]["message"]
 
 
 def test_a_date_that_cannot_be_read_stays_text_and_says_so(package):
