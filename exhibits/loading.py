@@ -6,10 +6,14 @@ from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from wagtail import blocks
 
 from archive.core.languages import clean_texts
 from archive.storage.models import Asset
 
+from .blocks.body import Body
+from .blocks.guided_zoom.stops import StopsChoice
+from .blocks.parts import BilingualText, ObjectChoice, RegionChoice
 from .models import ExhibitionIndexPage, ExhibitionPage, SectionPage
 
 # The ids of blocks follow from where they stand, so that a second loading makes the same page.
@@ -67,11 +71,11 @@ class _Loader:
     def _section(self, exhibition: ExhibitionPage, described: Mapping, number: int) -> None:
         slug = _wanted(described, "slug", f"section {number}")
         where = f"{exhibition.slug}/{slug}"
-        blocks = []
+        hung = []
         for place, block in enumerate(described.get("blocks", ()), start=1):
             made = self._block(block, f"{where}, block {place}")
             if made:
-                blocks.append({**made, "id": _id(where, place)})
+                hung.append({**made, "id": _id(where, place)})
         self._put(
             SectionPage,
             exhibition,
@@ -81,7 +85,7 @@ class _Loader:
                 "lead": _texts(described, "lead", where),
                 "tone": described.get("tone", "paper"),
                 **self._cover(described.get("cover"), where),
-                "body": blocks,
+                "body": hung,
             },
         )
 
@@ -134,42 +138,50 @@ class _Loader:
 
     def _block(self, described: Mapping, where: str) -> dict | None:
         kind = _wanted(described, "kind", where)
-        if kind not in _BLOCKS:
+        block = Body.base_blocks.get(kind)
+        if block is None:
             raise NotAnExhibition(f"{where}: there is no kind of block “{kind}”.")
+        return {"type": kind, "value": self._struct(block, described, where, {"kind"})}
+
+    def _struct(self, block, described: Mapping, where: str, beside=frozenset()) -> dict:
+        """The fields of a block, of which a description may leave out what it has nothing for."""
+        strange = set(described) - set(block.child_blocks) - beside
+        if strange:
+            raise NotAnExhibition(f"{where}: nothing here is called “{min(strange)}”.")
         return {
-            "type": kind,
-            "value": {name: self._value(name, described, where) for name in _BLOCKS[kind]},
+            name: self._value(name, child, described, where)
+            for name, child in block.child_blocks.items()
         }
 
-    def _value(self, name: str, described: Mapping, where: str):
-        if name == "object":
-            return self._object(described.get("object"), where)
-        if name == "region":
-            return _region(described.get("region"))
-        if name == "width":
-            return described.get("width", "wide")
-        if name == "items":
-            return [
-                {
-                    "type": "item",
-                    "id": _id(f"{where} items", place),
-                    "value": {
-                        part: self._value(part, each, where)
-                        for part in ("object", "caption", "alt")
-                    },
-                }
-                for place, each in enumerate(described.get("items", ()), start=1)
-            ]
-        if name == "stops":
+    def _value(self, name: str, block, described: Mapping, where: str):
+        held = described.get(name)
+        if isinstance(block, ObjectChoice):
+            return self._object(held, where)
+        if isinstance(block, RegionChoice):
+            return _region(held)
+        if isinstance(block, BilingualText):
+            return _texts(described, name, where)
+        if isinstance(block, StopsChoice):
             return [
                 {
                     "region": _region(each.get("region")),
                     "title": _texts(each, "title", where),
                     "text": _texts(each, "text", where),
                 }
-                for each in described.get("stops", ())
+                for each in held or ()
             ]
-        return _texts(described, name, where)
+        if isinstance(block, blocks.ListBlock):
+            return [
+                {
+                    "type": "item",
+                    "id": _id(f"{where} {name}", place),
+                    "value": self._struct(block.child_block, each, f"{where}, {name} {place}"),
+                }
+                for place, each in enumerate(held or (), start=1)
+            ]
+        if isinstance(block, blocks.StructBlock):
+            return self._struct(block, held or {}, f"{where}, {name}")
+        return block.get_prep_value(block.get_default() if held is None else held)
 
     def _object(self, described: Mapping | None, where: str) -> str:
         """The id of the scan that is meant; what is not there is told and left out."""
@@ -182,17 +194,6 @@ class _Loader:
             self.report.problems.append(f"{where}: {code} has no page {page} in the archive.")
             return ""
         return found[0]
-
-
-# The fields of each kind of block, as `fixtures/README.md` names them.
-_BLOCKS = {
-    "text": ("heading", "text"),
-    "object": ("object", "caption", "alt", "width"),
-    "detail": ("object", "region", "caption", "alt"),
-    "gallery": ("heading", "items"),
-    "quotation": ("quote", "source", "object"),
-    "guided_zoom": ("object", "title", "intro", "stops"),
-}
 
 
 def _id(where: str, place: int) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 
 from archive.core.languages import Texts
 from exhibits.blocks import body
+from exhibits.blocks.field import BodyField
 from exhibits.fields import PairField
 
 from .bilingual import BilingualPage
@@ -27,7 +27,7 @@ class SectionPage(Covered, BilingualPage):
 
     lead = PairField(_("lead"), rows=3)
     tone = models.CharField(_("ground"), max_length=8, choices=Tone, default=Tone.PAPER)
-    body = StreamField(body.Body(), blank=True, verbose_name=_("content"))
+    body = BodyField(body.Body(), blank=True, verbose_name=_("content"))
 
     template = "exhibits/section.html"
     parent_page_types = ["exhibits.ExhibitionPage"]
