@@ -9,11 +9,13 @@ from django.db import transaction
 from wagtail import blocks
 
 from archive.core.languages import clean_texts
+from archive.description.models import Agent
 from archive.storage.models import Asset
 
 from .blocks.body import Body
 from .blocks.guided_zoom.stops import StopsChoice
 from .blocks.parts import BilingualText, ObjectChoice, RegionChoice
+from .blocks.people.choosing import AgentChoice
 from .models import ExhibitionIndexPage, ExhibitionPage, SectionPage
 
 # The ids of blocks follow from where they stand, so that a second loading makes the same page.
@@ -157,6 +159,8 @@ class _Loader:
         held = described.get(name)
         if isinstance(block, ObjectChoice):
             return self._object(held, where)
+        if isinstance(block, AgentChoice):
+            return self._agent(held, where)
         if isinstance(block, RegionChoice):
             return _region(held)
         if isinstance(block, BilingualText):
@@ -194,6 +198,15 @@ class _Loader:
             self.report.problems.append(f"{where}: {code} has no page {page} in the archive.")
             return ""
         return found[0]
+
+    def _agent(self, name: str | None, where: str) -> str:
+        """The id of the agent with this name; one that is not there is told and left out."""
+        if not name:
+            return ""
+        uid = Agent.objects.filter(name=name).values_list("uid", flat=True).first()
+        if uid is None:
+            self.report.problems.append(f"{where}: there is no agent “{name}” in the archive.")
+        return uid or ""
 
 
 def _id(where: str, place: int) -> str:

@@ -4,6 +4,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
+from .blocks.people.choosing import agent_chooser
 from .choosers import object_chooser
 
 # Wagtail cannot do without these, curators can: pictures come from the archive.
@@ -13,6 +14,11 @@ _HIDDEN = {"images", "documents", "reports", "help"}
 @hooks.register("register_admin_viewset")
 def chooser_of_objects():
     return object_chooser
+
+
+@hooks.register("register_admin_viewset")
+def chooser_of_agents():
+    return agent_chooser
 
 
 @hooks.register("construct_main_menu")

@@ -6,14 +6,18 @@ from wagtail import blocks
 
 from archive.core.languages import Texts
 
+from .comparison import ComparisonBlock
 from .detail import DetailBlock
+from .figures import FiguresBlock
 from .gallery import GalleryBlock
 from .guided_zoom import GuidedZoomBlock
 from .guided_zoom.stops import StopsChoice
 from .object import ObjectBlock
 from .parts import BilingualText, ObjectChoice
+from .people import PeopleBlock
 from .quotation import QuotationBlock
 from .text import TextBlock
+from .timeline import TimelineBlock
 
 
 class Body(blocks.StreamBlock):
@@ -25,6 +29,10 @@ class Body(blocks.StreamBlock):
     gallery = GalleryBlock()
     quotation = QuotationBlock()
     guided_zoom = GuidedZoomBlock()
+    comparison = ComparisonBlock()
+    timeline = TimelineBlock()
+    figures = FiguresBlock()
+    people = PeopleBlock()
 
     class Meta:
         block_counts = {}

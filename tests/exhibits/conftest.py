@@ -33,7 +33,9 @@ def put(db):
 @pytest.fixture
 def council(db) -> Agent:
     """A council that was a provisional one for its first two years."""
-    agent = Agent(name="参议会", names={"zh-Hans": "参议会", "en": "Council"}, kind="corporate_body")
+    agent = Agent(
+        name="参议会", names={"zh-Hans": "参议会", "en": "Council"}, kind="corporate_body"
+    )
     agent.set_date("1912/1935")
     agent.save()
     name = AgentName(agent=agent, names={"zh-Hans": "临时参议会", "en": "Provisional Council"})
