@@ -15,6 +15,10 @@ from pathlib import Path
 from scripts.children import Child, keep_running
 
 HOST = "127.0.0.1"
+# Of each process of the site, started when needed: as many as may wait for images to be drawn
+# (VITRINE_RENDER_QUEUE and half of it again), and some for everybody else. Whoever waits, for a slot or
+# for a distant store, holds a thread, but hardly a processor.
+THREADS = 112
 
 
 class CannotServe(Exception):
@@ -66,9 +70,8 @@ def programs(port: int) -> list[Child]:
     manage = [sys.executable, "manage.py"]
     site = [sys.executable, "-m", "granian", "archive.wsgi:application", "--interface", "wsgi"]
     site += ["--host", HOST, "--port", str(port), "--workers", str(min(4, os.cpu_count() or 2))]
-    # Whoever waits for a distant store holds a thread, but hardly a processor.
-    threads = "16" if os.environ.get("VITRINE_STORAGE", "").startswith("s3://") else "4"
-    site += ["--blocking-threads", threads, "--respawn-failed-workers", "--log-level", "warning"]
+    site += ["--blocking-threads", str(THREADS), "--respawn-failed-workers"]
+    site += ["--log-level", "warning"]
     return [
         Child("The site", site),
         Child("The worker", [*manage, "run_worker"]),

@@ -19,7 +19,16 @@ _PILLOW = {  # format: Pillow's name, options, whether it can be transparent
     "jp2": ("JPEG2000", {"quality_mode": "dB", "quality_layers": [42]}, False),
     "pdf": ("PDF", {"resolution": 150.0, "quality": QUALITY}, False),
 }
+# Bytes of memory that a pixel takes at the worst moment, measured at 25 megapixels; colour.
+_WEIGHT = {"jpg": 10, "png": 10, "tif": 10, "pdf": 10, "webp": 14, "gif": 16, "jp2": 42}
+_WEIGHT_TILTED = 28  # more
 _QUARTER_TURNS = {90: 3, 180: 2, 270: 1}  # clockwise degrees: NumPy's anticlockwise quarters
+
+
+def memory(rendering: Rendering) -> int:
+    """About how many bytes it takes to render something, at the worst moment."""
+    weight = _WEIGHT[rendering.format] + _WEIGHT_TILTED * _is_tilted(rendering)
+    return weight * rendering.out_width * rendering.out_height
 
 
 def encode(pixels: np.ndarray, rendering: Rendering) -> bytes:
@@ -28,7 +37,7 @@ def encode(pixels: np.ndarray, rendering: Rendering) -> bytes:
         pixels = pixels[:, ::-1]
     if rendering.rotation in _QUARTER_TURNS:
         pixels = np.rot90(pixels, _QUARTER_TURNS[rendering.rotation])
-    is_tilted = rendering.rotation not in (0, *_QUARTER_TURNS)
+    is_tilted = _is_tilted(rendering)
     if rendering.format == "jpg" and rendering.quality in ("default", "color") and not is_tilted:
         return jpeg.encode(pixels)
     image = Image.fromarray(
@@ -46,6 +55,10 @@ def encode(pixels: np.ndarray, rendering: Rendering) -> bytes:
     out = io.BytesIO()
     image.save(out, name, **options)
     return out.getvalue()
+
+
+def _is_tilted(rendering: Rendering) -> bool:
+    return rendering.rotation not in (0, *_QUARTER_TURNS)
 
 
 def _bitonal(image: Image.Image) -> Image.Image:

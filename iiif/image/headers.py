@@ -6,6 +6,7 @@ PUBLIC_SECONDS = 3600
 PUBLIC = f"public, max-age={PUBLIC_SECONDS}"
 PUBLIC_INFO = "public, max-age=60"
 PRIVATE = "private, no-store"
+NOT_KEPT = "no-store"
 OPEN_TO_ALL = ("Access-Control-Allow-Origin", "*")
 EXPOSED = ("Access-Control-Expose-Headers", "ETag, Link")
 NOSNIFF = ("X-Content-Type-Options", "nosniff")

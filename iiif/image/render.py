@@ -1,29 +1,40 @@
 """Any request that no stored bytes answer: cut, scale, turn and encode, from the best level only."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 from PIL import Image
 
 from archive.pyramids import jpeg
 from archive.pyramids.contract import Level
-from iiif.image.encode import encode
+from iiif.image.encode import encode, memory
 from iiif.image.geometry import Rendering
 from iiif.image.parameters import BadRequest
 from iiif.image.sources import Source
 
 RENDERER = 1  # goes up when the same request is answered with other bytes
-_BAND_PIXELS = 12_000_000  # of a level, decoded at a time
+_BAND_PIXELS = 4_000_000  # of a level, decoded at a time
 _SUPPORT = 3  # of Lanczos, in pixels of the smaller picture
 
 
-def render(source: Source, rendering: Rendering, *, max_decoded: int) -> bytes:
-    """The answer's bytes; raises BadRequest when too many pixels would have to be decoded."""
+def weigh(source: Source, rendering: Rendering, *, max_decoded: int, max_memory: int) -> int:
+    """How many pixels are decoded or sent, whichever is more; raises BadRequest when it is too much work."""
     level = _best_level(source, rendering)
-    box = _box(rendering, level)
-    if (tiled := _decoded_pixels(box, level, source.index.tile)) > max_decoded:
-        raise BadRequest("too_much_decoding", pixels=tiled // 1_000_000)
-    return encode(_scaled(source, level, box, rendering), rendering)
+    decoded = _decoded_pixels(_box(rendering, level), level, source.index.tile)
+    if decoded > max_decoded:
+        raise BadRequest("too_much_decoding", pixels=decoded // 1_000_000)
+    if (needed := memory(rendering)) > max_memory:
+        raise BadRequest("too_heavy", megabytes=needed // 1_000_000)
+    return max(decoded, rendering.out_width * rendering.out_height)
+
+
+def render(source: Source, rendering: Rendering, check: Callable[[], None] = lambda: None) -> bytes:
+    """The answer's bytes; `check` is called between strips and may raise to end the work."""
+    level = _best_level(source, rendering)
+    pixels = _scaled(source, level, _box(rendering, level), rendering, check)
+    check()
+    return encode(pixels, rendering)
 
 
 def _best_level(source: Source, rendering: Rendering) -> Level:
@@ -57,12 +68,16 @@ def _decoded_pixels(box: tuple[float, float, float, float], level: Level, tile: 
 
 
 def _scaled(
-    source: Source, level: Level, box: tuple[float, float, float, float], rendering: Rendering
+    source: Source,
+    level: Level,
+    box: tuple[float, float, float, float],
+    rendering: Rendering,
+    check: Callable[[], None],
 ) -> np.ndarray:
     """The region at its new size, band by band so that a large answer needs little memory."""
     left, top, right, bottom = box
     out_width, out_height = rendering.out_width, rendering.out_height
-    window = _Window(source, level, math.floor(left), math.ceil(right))
+    window = _Window(source, level, math.floor(left), math.ceil(right), check)
     step = (bottom - top) / out_height
     first, last = math.floor(top), math.ceil(bottom)
     if (
@@ -99,8 +114,10 @@ def _scaled(
 class _Window:
     """Some columns of a level, whose rows are read from above; each tile is decoded once."""
 
-    def __init__(self, source: Source, level: Level, left: int, right: int) -> None:
-        self.source, self.level, self.left = source, level, left
+    def __init__(
+        self, source: Source, level: Level, left: int, right: int, check: Callable[[], None]
+    ) -> None:
+        self.source, self.level, self.left, self.check = source, level, left, check
         self.width = right - left
         self._strips: dict[int, np.ndarray] = {}
 
@@ -119,6 +136,7 @@ class _Window:
         return strips[0] if len(strips) == 1 else np.concatenate(strips)
 
     def _strip(self, row: int) -> np.ndarray:
+        self.check()
         index, level = self.source.index, self.level
         tile = index.tile
         height = min(tile, level.height - row * tile)

@@ -22,6 +22,9 @@ SENTENCES = {
     "too_much_decoding": _(
         "The answer would need {pixels} million pixels to be decoded, more than is allowed."
     ),
+    "too_heavy": _(
+        "The answer would need {megabytes} MB of memory, more than is allowed; ask for a smaller size."
+    ),
     "not_found": _("There is no such image."),
     "not_a_request": _(
         "This is no image address; it should end in info.json or region/size/rotation/quality.format."

@@ -5,21 +5,20 @@ import json
 import logging
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.utils.cache import patch_vary_headers
 
 from archive.description import access
 from archive.pyramids.contract import DamagedPyramid, UnknownFormat
 from archive.storage.store import ObjectMissing, StorageUnavailable
 from iiif import ids
-from iiif.image import headers, known, tiles
+from iiif.image import headers, known, lanes, tiles, waiting
 from iiif.image.geometry import Limits, Rendering, canonical, resolve
 from iiif.image.info import info
-from iiif.image.limits import RETRY_AFTER_SECONDS, Busy, get_lane
 from iiif.image.lookup import Found, find
 from iiif.image.matching import free_height, stored
 from iiif.image.parameters import FORMATS, BadRequest, ImageRequest, parse
-from iiif.image.render import RENDERER, render
+from iiif.image.render import RENDERER, render, weigh
 from iiif.image.sentences import SENTENCES
 from iiif.image.sources import Source
 
@@ -52,7 +51,7 @@ def _answer(request: HttpRequest, version: int, path: str) -> HttpResponse:
         return _route(request, version, path.split("/"))
     except BadRequest as bad:
         return _refusal(request, bad.status, bad.code, bad.facts)
-    except Busy:
+    except (lanes.Busy, lanes.Abandoned):
         return _later(_refusal(request, 503, "busy"))
     except (StorageUnavailable, DamagedPyramid, ObjectMissing, UnknownFormat) as error:
         log.error("Image %s: %s", path[:100], error)
@@ -136,18 +135,33 @@ def _image(
     etag = f'"{source.tag}-{f"{place[0]:x}" if place else _digest(rendering)}"'
     response = _unless_unchanged(request, etag)
     if response is None:
+        media_type = FORMATS[rendering.format]
         if place:
-            body = source.stored_bytes(place)
+            response = HttpResponse(source.stored_bytes(place), content_type=media_type)
         else:
-            body = get_lane().render(
-                (source.tag, rendering),
-                lambda: render(source, rendering, max_decoded=settings.MAX_DECODED_PIXELS),
-            )
-        response = HttpResponse(body, content_type=FORMATS[rendering.format])
+            response = _rendered(request, source, rendering, media_type)
     response["ETag"] = etag
-    response["Cache-Control"] = headers.PUBLIC
+    is_late = response.streaming and request.method != "HEAD"
+    response["Cache-Control"] = headers.NOT_KEPT if is_late else headers.PUBLIC
     response["Link"] = headers.links(version, ids.image(found.uid, version), tail)
     return response
+
+
+def _rendered(
+    request: HttpRequest, source: Source, rendering: Rendering, media_type: str
+) -> HttpResponse | StreamingHttpResponse:
+    pixels = weigh(
+        source,
+        rendering,
+        max_decoded=settings.MAX_DECODED_PIXELS,
+        max_memory=settings.RENDER_MEMORY,
+    )
+    if request.method == "HEAD":  # its length is known only to who makes it
+        return StreamingHttpResponse(iter(()), content_type=media_type)
+    ticket = lanes.lane_for(pixels).ask(
+        (source.tag, rendering), lambda check: render(source, rendering, check)
+    )
+    return waiting.answer(ticket, media_type)
 
 
 def _as_tile(source: Source, wanted: ImageRequest, rendering: Rendering) -> Rendering:
@@ -191,5 +205,5 @@ def _refusal(
 
 
 def _later(response: HttpResponse) -> HttpResponse:
-    response["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    response["Retry-After"] = str(lanes.RETRY_AFTER_SECONDS)
     return response

@@ -14,13 +14,19 @@ from archive.description.models import Level, Record
 from archive.pyramids import keep
 from archive.pyramids.derive import make_derivatives
 from archive.storage.models import Asset
-from iiif.image import known, sources
+from iiif.image import known, sources, waiting
 
 
 @pytest.fixture(autouse=True)
 def fresh_memory():
     known.forget_all()
     sources.close_all()
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """Answers come whole however busy the machine is that runs the tests."""
+    monkeypatch.setattr(waiting, "SECONDS_TO_BE_WHOLE", 60)
 
 
 @pytest.fixture

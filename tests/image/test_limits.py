@@ -1,90 +1,19 @@
-"""However much is asked for at once, only so much is done at once, and tiles do not wait for it."""
-
-import threading
-import time
-
-import pytest
+"""Nothing larger is made, decoded or kept in memory than is allowed; what cannot be read now is 503."""
 
 from archive.storage.store import StorageUnavailable, get_store
-from iiif.image import limits, render, views
-from iiif.image.limits import Busy, RenderLane
+from iiif.image import lanes, render
+from iiif.image.lanes import RenderLane
 from tests.image.conftest import opened, psnr
 
 
-def test_identical_requests_are_rendered_once():
-    lane, made, gate = RenderLane(slots=2, queue=20), [], threading.Event()
-
-    def work() -> bytes:
-        made.append(1)
-        gate.wait(5)
-        return b"picture"
-
-    answers = []
-    threads = [
-        threading.Thread(target=lambda: answers.append(lane.render("same", work))) for _ in range(8)
-    ]
-    for thread in threads:
-        thread.start()
-    while lane._present < 8:
-        time.sleep(0.01)
-    gate.set()
-    for thread in threads:
-        thread.join()
-
-    assert answers == [b"picture"] * 8
-    assert len(made) == 1
-    assert lane.render("same", lambda: b"later") == b"later"
-
-
-def test_no_more_are_rendered_at_once_than_there_are_slots_and_the_rest_hear_so_at_once():
-    lane, gate, at_work, most = RenderLane(slots=2, queue=3), threading.Event(), [], []
-
-    def work() -> bytes:
-        at_work.append(1)
-        most.append(len(at_work))
-        gate.wait(5)
-        at_work.pop()
-        return b""
-
-    threads = [
-        threading.Thread(target=lane.render, args=(number, work), daemon=True)
-        for number in range(5)
-    ]
-    for thread in threads:
-        thread.start()
-    while lane._present < 5:
-        time.sleep(0.01)
-
-    began = time.perf_counter()
-    with pytest.raises(Busy):
-        lane.render("sixth", work)
-    assert time.perf_counter() - began < 0.5
-    gate.set()
-    for thread in threads:
-        thread.join()
-    assert max(most) == 2
-    assert lane.render("seventh", lambda: b"again") == b"again"
-
-
-def test_a_failure_is_told_to_all_who_waited_and_kept_for_nobody():
-    lane = RenderLane(slots=1, queue=5)
-
-    def fail() -> bytes:
-        raise StorageUnavailable("gone")
-
-    with pytest.raises(StorageUnavailable):
-        lane.render("x", fail)
-    assert lane.render("x", lambda: b"fine") == b"fine"
-
-
 def test_who_finds_no_place_is_asked_to_come_again(see, scan, monkeypatch):
-    monkeypatch.setattr(views, "get_lane", lambda: RenderLane(slots=0, queue=0))
+    monkeypatch.setattr(lanes, "lane_for", lambda _: RenderLane(slots=0, requests=0))
 
     refused = see(scan, "3,3,50,50/max/0/default.png")
     tile = see(scan, "0,0,512,512/512,512/0/default.jpg")
 
     assert refused.status_code == 503
-    assert int(refused["Retry-After"]) == limits.RETRY_AFTER_SECONDS
+    assert int(refused["Retry-After"]) == lanes.RETRY_AFTER_SECONDS
     assert refused["Access-Control-Allow-Origin"] == "*"
     assert tile.status_code == 200
 
@@ -107,6 +36,30 @@ def test_the_limit_is_on_what_is_decoded_not_only_on_what_is_sent(see, scan, set
 
     assert see(scan, "full/1400,10/0/default.jpg").status_code == 400
     assert see(scan, "full/100,/0/default.jpg").status_code == 200
+
+
+def test_what_would_take_too_much_memory_is_refused(see, scan, settings):
+    settings.RENDER_MEMORY = 30_000_000
+
+    assert see(scan, "full/max/0/default.jpg").status_code == 200
+    for tail in ("full/max/0/default.jp2", "full/max/30/default.png"):
+        refused = see(scan, tail)
+        assert refused.status_code == 400
+        assert "MB" in refused.content.decode()
+
+
+def test_a_head_request_draws_nothing(client, scan, monkeypatch):
+    path = f"/iiif/image/3/{scan.uid}/3,3,50,50/max/0/default.png"
+    whole = client.get(path)
+    monkeypatch.setattr(lanes, "lane_for", lambda _: RenderLane(slots=0, requests=0))
+
+    head = client.head(path)
+
+    assert head.status_code == 200
+    assert b"".join(head.streaming_content) == b""
+    for name in ("ETag", "Link", "Cache-Control", "Content-Type", "Access-Control-Allow-Origin"):
+        assert head[name] == whole[name]
+    assert "Content-Length" not in head
 
 
 def test_a_large_answer_is_made_in_bands_that_leave_no_trace(see, scan, monkeypatch):
