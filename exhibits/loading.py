@@ -3,10 +3,15 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
 from uuid import UUID, uuid5
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail import blocks
+from wagtail.documents.models import Document
+from wagtail.utils.file import hash_filelike
 
 from archive.core.languages import clean_texts
 from archive.description.models import Agent
@@ -14,7 +19,7 @@ from archive.storage.models import Asset
 
 from .blocks.body import Body
 from .blocks.guided_zoom.stops import StopsChoice
-from .blocks.parts import BilingualText, ObjectChoice, RegionChoice
+from .blocks.parts import BilingualText, FileChoice, ObjectChoice, RegionChoice
 from .blocks.people.choosing import AgentChoice
 from .models import ExhibitionIndexPage, ExhibitionPage, SectionPage
 
@@ -37,15 +42,16 @@ class Report:
 
 
 @transaction.atomic
-def load(described: Mapping, publish: bool = False) -> Report:
-    """Makes or changes the pages of one exhibition; raises NotAnExhibition."""
-    return _Loader(Report(), publish).load(described)
+def load(described: Mapping, publish: bool = False, folder: Path = Path()) -> Report:
+    """Makes or changes the pages of one exhibition, with files from a folder; raises NotAnExhibition."""
+    return _Loader(Report(), publish, folder).load(described)
 
 
 @dataclass
 class _Loader:
     report: Report
     publish: bool
+    folder: Path = Path()
 
     def load(self, described: Mapping) -> Report:
         room = ExhibitionIndexPage.objects.first()
@@ -159,6 +165,8 @@ class _Loader:
         held = described.get(name)
         if isinstance(block, ObjectChoice):
             return self._object(held, where)
+        if isinstance(block, FileChoice):
+            return self._file(held, where)
         if isinstance(block, AgentChoice):
             return self._agent(held, where)
         if isinstance(block, RegionChoice):
@@ -198,6 +206,23 @@ class _Loader:
             self.report.problems.append(f"{where}: {code} has no page {page} in the archive.")
             return ""
         return found[0]
+
+    def _file(self, name: str | None, where: str) -> int | None:
+        """The file of this name in the folder beside the description; the same bytes are kept once."""
+        if not name:
+            return None
+        path = self.folder / name
+        if not path.is_file() or self.folder.resolve() not in path.resolve().parents:
+            self.report.problems.append(f"{where}: there is no file “{name}”.")
+            return None
+        content = path.read_bytes()
+        document = Document.objects.filter(file_hash=hash_filelike(BytesIO(content))).first()
+        if document is None:
+            document = Document(title=name)
+            document.file.save(path.name, ContentFile(content), save=False)
+            document._set_document_file_metadata()
+            document.save()
+        return document.pk
 
     def _agent(self, name: str | None, where: str) -> str:
         """The id of the agent with this name; one that is not there is told and left out."""

@@ -7,15 +7,19 @@ from wagtail import blocks
 from archive.core.languages import Texts
 
 from .comparison import ComparisonBlock
+from .credits import CreditsBlock
 from .detail import DetailBlock
 from .figures import FiguresBlock
+from .found import FoundBlock
 from .gallery import GalleryBlock
 from .guided_zoom import GuidedZoomBlock
 from .guided_zoom.stops import StopsChoice
+from .leaves import LeavesBlock
 from .object import ObjectBlock
 from .parts import BilingualText, ObjectChoice
 from .people import PeopleBlock
 from .quotation import QuotationBlock
+from .recording import RecordingBlock
 from .text import TextBlock
 from .timeline import TimelineBlock
 
@@ -33,6 +37,10 @@ class Body(blocks.StreamBlock):
     timeline = TimelineBlock()
     figures = FiguresBlock()
     people = PeopleBlock()
+    leaves = LeavesBlock()
+    found = FoundBlock()
+    recording = RecordingBlock()
+    credits = CreditsBlock()
 
     class Meta:
         block_counts = {}

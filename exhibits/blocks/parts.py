@@ -1,6 +1,8 @@
 """What blocks are made of: a bilingual text, an object, a region."""
 
+from django.urls import reverse
 from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
 
 from archive.storage.models import Asset
 from exhibits.fields import AssetFormField, BilingualFormField, RegionFormField, validate_region
@@ -54,6 +56,15 @@ class RegionChoice(blocks.FieldBlock):
 
     class Meta:
         icon = "crop"
+
+
+class FileChoice(DocumentChooserBlock):
+    """A file that editors brought along: sound, film, a model, a panorama."""
+
+
+def file_address(document) -> str:
+    """Where a file is had from this site; empty where there is none."""
+    return reverse("media", args=[document.file.name]) if document else ""
 
 
 class ExhibitBlock(blocks.StructBlock):

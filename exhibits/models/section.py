@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.url_routing import RouteResult
 
 from archive.core.languages import Texts
 from exhibits.blocks import body
 from exhibits.blocks.field import BodyField
+from exhibits.blocks.recording.captions import captions_of
 from exhibits.fields import PairField
 
 from .bilingual import BilingualPage
@@ -52,6 +54,17 @@ class SectionPage(Covered, BilingualPage):
         yield self.titles
         yield self.lead
         yield from body.all_texts(self.body)
+
+    def route(self, request, path_components):
+        """Below a section lie the captions of its recordings: captions/BLOCK/LANGUAGE/."""
+        if len(path_components) == 3 and path_components[0] == "captions" and self.live:
+            return RouteResult(self, kwargs={"captions": path_components[1:]})
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, captions=None, **kwargs):
+        if captions:
+            return captions_of(self, *captions)
+        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

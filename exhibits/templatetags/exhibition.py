@@ -50,6 +50,19 @@ def paragraphs(texts):
     )
 
 
+@register.simple_tag
+def both_languages(texts):
+    """A text in the reader's language, and below it in every other one in which it is given."""
+    first = pick(texts, _language())
+    others = [(tag, text) for tag, text in (texts or {}).items() if tag != first.language]
+    return format_html(
+        "<p{}>{}</p>{}",
+        lang_attr(first),
+        first.text,
+        format_html_join("", '<p class="other-language" lang="{}">{}</p>', others),
+    )
+
+
 @register.filter
 def is_said(texts) -> bool:
     """Whether anything is written, in any language."""

@@ -19,6 +19,16 @@ class GalleryBlock(ExhibitBlock):
 
     heading = BilingualText(label=_("Heading"))
     items = blocks.ListBlock(GalleryItem(), label=_("Objects"), collapsed=True)
+    layout = blocks.ChoiceBlock(
+        choices=[
+            ("grid", _("Wall: rows of one height")),
+            ("strip", _("Strip: one row to push along")),
+            ("mosaic", _("Mosaic: edge to edge")),
+        ],
+        default="grid",
+        required=False,
+        label=_("Layout"),
+    )
     styles = ("exhibits/blocks/gallery/gallery.css",)
 
     def get_context(self, value, parent_context=None):

@@ -1,4 +1,4 @@
-"""`manage.py load_exhibition PATH [--publish]`: hangs an exhibition that a JSON file describes."""
+"""`manage.py load_exhibition PATH [--files DIR] [--publish]`: hangs an exhibition that a JSON file describes."""
 
 import json
 from pathlib import Path
@@ -15,12 +15,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("path", type=Path)
+        parser.add_argument(
+            "--files",
+            type=Path,
+            help="the folder of its films, sounds and models; else that of PATH",
+        )
         parser.add_argument("--publish", action="store_true", help="let visitors in at once")
 
-    def handle(self, *args, path: Path, publish: bool, **options):
+    def handle(self, *args, path: Path, files: Path | None, publish: bool, **options):
         try:
             described = json.loads(path.read_text(encoding="utf-8"))
-            report = load(described, publish=publish)
+            report = load(described, publish=publish, folder=files or path.parent)
         except OSError as error:
             raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
         except json.JSONDecodeError as error:
