@@ -30,6 +30,14 @@ def data_folder() -> Path:
     return Path(os.environ.get("VITRINE_DATA_DIR") or "data").resolve()
 
 
+def forget_counts() -> None:
+    """Lets what the processes of an earlier run counted go."""
+    given = os.environ.get("VITRINE_METRICS_DIR")
+    folder = Path(given) if given else data_folder() / "tmp" / "metrics"
+    for file in folder.glob("*.db"):
+        file.unlink(missing_ok=True)
+
+
 def check_port(port: int) -> None:
     """Raises CannotServe when something else answers on the port already."""
     with socket.socket() as probe:
@@ -106,6 +114,7 @@ def serve(port: int, when_ready: Callable[[], None]) -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings.production")
     os.environ.setdefault("VITRINE_SITE_URL", f"http://{HOST}:{port}")
+    forget_counts()
     keep_running(programs(port), watch)
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from archive.pyramids import contract
+from archive.pyramids.counting import PYRAMID_SECONDS, PYRAMIDS
 from archive.pyramids.workshop import get_workshop
 
 CHILD_MEMORY = 3 << 30  # bytes that one child may hold
@@ -94,10 +95,13 @@ def make_derivatives(
     """Makes the pyramid of one page of a master; raises UnreadableImage or DeriveFailed."""
     target = _workplace() / f"{secrets.token_hex(8)}.tif"
     try:
-        answer = _do(source, target, page=page, name=name or source.name, tile=tile)
-    except BaseException:
+        with PYRAMID_SECONDS.time():
+            answer = _do(source, target, page=page, name=name or source.name, tile=tile)
+    except BaseException as error:
         target.unlink(missing_ok=True)
+        PYRAMIDS.labels("refused" if isinstance(error, UnreadableImage) else "failed").inc()
         raise
+    PYRAMIDS.labels("made").inc()
     return Derived(
         path=target,
         width=answer["width"],

@@ -1,14 +1,15 @@
-"""Addresses that stand before any language: the door, the address to cite, health, editors' media."""
+"""Addresses that stand before any language: the door, the address to cite, health, counts, editors' media."""
 
 from django.urls import path
 
-from .views import doors, fonts, health, media
+from .views import doors, fonts, health, media, metrics
 
 urlpatterns = [
     path("", doors.front, name="front"),
     path("id/<slug:uid>", doors.cited, name="cited"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("fonts/<slug:name>.css", fonts.style, name="display_font"),
     path("fonts/<slug:name>.woff2", fonts.font, name="display_font_file"),
     path("media/<path:name>", media.serve, name="media"),

@@ -178,6 +178,9 @@ RENDER_MEMORY = env.RENDER_MEMORY
 DERIVE_PROCESSES = env.DERIVE_PROCESSES
 MAX_UPLOAD_BYTES = env.MAX_UPLOAD_BYTES
 
+METRICS_DIR = None  # where processes count together; None: each for itself
+METRICS_TOKEN = env.METRICS_TOKEN
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -56,6 +56,8 @@ DERIVE_PROCESSES = number("DERIVE_PROCESSES", os.cpu_count() or 2)
 STORAGE_SECONDS = number("STORAGE_SECONDS", 6)
 TILE_CACHE_BYTES = number("TILE_CACHE_BYTES", 2_000_000_000)
 MAX_UPLOAD_BYTES = number("MAX_UPLOAD_BYTES", 4_000_000_000)
+METRICS_DIR = Path(text("METRICS_DIR", str(DATA_DIR / "tmp" / "metrics"))).resolve()
+METRICS_TOKEN = text("METRICS_TOKEN")
 
 
 def secret_key() -> str:
@@ -73,3 +75,9 @@ def secret_key() -> str:
             os.link(fresh, kept)  # whoever comes first wins; nobody reads half a key
         fresh.unlink()
     return kept.read_text(encoding="ascii")
+
+
+def count_together() -> None:
+    """Lets all processes count into one folder; Prometheus' client library asks the environment which."""
+    METRICS_DIR.mkdir(parents=True, exist_ok=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS_DIR)

@@ -4,6 +4,8 @@ from archive.settings import csp, env
 from archive.settings.base import *
 
 env.DATA_DIR.mkdir(parents=True, exist_ok=True)
+env.count_together()
+METRICS_DIR = env.METRICS_DIR
 SECRET_KEY = env.secret_key()
 CONTENT_SECURITY_POLICY = csp.POLICY
 if SITE_URL.startswith("https://"):

@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 
 from archive.pyramids.contract import fit
+from iiif.image import counting
 from iiif.image.geometry import Limits
 from iiif.image.info import listed_sizes
 from iiif.image.matching import Place, stored
@@ -36,6 +37,7 @@ def remember(
     uid: str, source: Source, limits: Limits, bases: dict[int, str], infos: dict[int, bytes]
 ) -> None:
     """Notes an image that the judge has just found public."""
+    counting.begin()
     until = time.monotonic() + KNOWN_SECONDS
     known = _known.get(uid)
     if known and known.source is source and known.infos == infos:

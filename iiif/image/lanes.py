@@ -14,6 +14,8 @@ from functools import cache
 
 from django.conf import settings
 
+from iiif.image.counting import RENDERINGS_ASKED
+
 RETRY_AFTER_SECONDS = 5
 SMALL_PIXELS = 5_000_000  # decoded or sent; above it a rendering is large
 LARGE_SLOTS = 1
@@ -107,12 +109,14 @@ class RenderLane:
                 self._changed.notify()
             job.waiting += 1
             self.present += 1
+            RENDERINGS_ASKED.inc()
         return Ticket(self, job)
 
     def leave(self, job: Job) -> None:
         """One fewer waits for a job; the last one takes it out of the queue."""
         with self._changed:
             self.present -= 1
+            RENDERINGS_ASKED.dec()
             job.waiting -= 1
             if not job.waiting:
                 self._forget(job)

@@ -8,6 +8,7 @@ from PIL import Image
 
 from archive.pyramids import jpeg
 from archive.pyramids.contract import Level
+from iiif.image.counting import RENDERING_SECONDS
 from iiif.image.encode import encode, memory
 from iiif.image.geometry import Rendering
 from iiif.image.parameters import BadRequest
@@ -29,6 +30,7 @@ def weigh(source: Source, rendering: Rendering, *, max_decoded: int, max_memory:
     return max(decoded, rendering.out_width * rendering.out_height)
 
 
+@RENDERING_SECONDS.time()
 def render(source: Source, rendering: Rendering, check: Callable[[], None] = lambda: None) -> bytes:
     """The answer's bytes; `check` is called between strips and may raise to end the work."""
     level = _best_level(source, rendering)

@@ -6,6 +6,7 @@ import re
 from archive.pyramids.contract import DamagedPyramid
 from archive.storage.store import ObjectMissing, ObjectReplaced, StorageUnavailable
 from iiif.image import headers
+from iiif.image.counting import note_tile
 from iiif.image.geometry import canonical_part
 from iiif.image.known import Known, recall
 from iiif.image.matching import Place, free_height, stored
@@ -84,6 +85,7 @@ def _image(environ, start_response, known: Known, version: int, place: Place, re
     except StorageUnavailable as error:
         environ[UNAVAILABLE] = error
         return None
+    note_tile(len(body))
     sent += [("Content-Type", "image/jpeg"), ("Content-Length", str(len(body))), headers.NOSNIFF]
     start_response("200 OK", sent)
     return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]

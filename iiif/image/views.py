@@ -12,7 +12,7 @@ from archive.description import access
 from archive.pyramids.contract import DamagedPyramid, UnknownFormat
 from archive.storage.store import ObjectMissing, StorageUnavailable
 from iiif import ids
-from iiif.image import headers, known, lanes, tiles, waiting
+from iiif.image import counting, headers, known, lanes, tiles, waiting
 from iiif.image.geometry import Limits, Rendering, canonical, resolve
 from iiif.image.info import info
 from iiif.image.lookup import Found, find
@@ -137,7 +137,10 @@ def _image(
     if response is None:
         media_type = FORMATS[rendering.format]
         if place:
-            response = HttpResponse(source.stored_bytes(place), content_type=media_type)
+            body = source.stored_bytes(place)
+            counting.begin()
+            counting.note_tile(len(body))
+            response = HttpResponse(body, content_type=media_type)
         else:
             response = _rendered(request, source, rendering, media_type)
     response["ETag"] = etag
@@ -192,6 +195,7 @@ def _unless_unchanged(request: HttpRequest, etag: str) -> HttpResponse | None:
 def _refusal(
     request: HttpRequest, status: int, code: str, facts: dict | None = None
 ) -> HttpResponse:
+    counting.REFUSALS.labels(str(status), code).inc()
     sentence = str(SENTENCES[code]).format(**(facts or {}))
     if "json" in request.headers.get("Accept", ""):
         response = JsonResponse({"error": sentence}, status=status)

@@ -23,8 +23,13 @@ def alive(request) -> HttpResponse:
 @require_safe
 def ready(request) -> JsonResponse:
     """200 when everything that serving needs is there, otherwise 503; each part says what is wrong."""
-    parts = {"database": _database(), "storage": _storage(), "index": _index()}
+    parts = look()
     return JsonResponse(parts, status=200 if all(said == WELL for said in parts.values()) else 503)
+
+
+def look() -> dict[str, str]:
+    """What each part says of itself."""
+    return {"database": _database(), "storage": _storage(), "index": _index()}
 
 
 def _database() -> str:
