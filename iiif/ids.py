@@ -70,6 +70,11 @@ def search(record: str, version: int = 2) -> str:
     return site(f"/iiif/search/{version}/{record}")
 
 
+def found(said: str) -> str:
+    """The manifest of the pages that a question to the whole archive finds."""
+    return site(f"/iiif/search/found?{said}")
+
+
 def autocomplete(record: str, version: int = 2) -> str:
     """Words that occur in a record, as a search is typed."""
     return f"{search(record, version)}/autocomplete"

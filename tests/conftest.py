@@ -15,7 +15,6 @@ from scripts.setup.paths import BUILD, PROJECT, REQUIREMENTS
 pytest_plugins = [
     "tests.servers.chromium",
     "tests.servers.fault_proxy",
-    "tests.servers.opensearch",
     "tests.servers.postgresql",
     "tests.servers.seaweedfs",
     "tests.servers.site",
@@ -25,7 +24,6 @@ pytest_plugins = [
 REAL_SERVERS = {
     "live_site": ("live_site", []),
     "seaweedfs": ("s3", ["s3"]),
-    "opensearch": ("opensearch", ["opensearch"]),
     "postgresql": ("postgresql", ["postgresql"]),
 }
 LOOPBACK = ("127.", "::1", "localhost", "testserver")

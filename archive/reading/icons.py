@@ -6,6 +6,7 @@ ICONS = {
     "arrow-left": '<path d="M20 12H4m6-6-6 6 6 6"/>',
     "arrow-up": '<path d="M12 20V4m-6 6 6-6 6 6"/>',
     "book": '<path d="M12 6c-2-1.5-4.5-2-8-2v14c3.5 0 6 .5 8 2 2-1.5 4.5-2 8-2V4c-3.5 0-6 .5-8 2zm0 0v14"/>',
+    "bookmark": '<path d="M6.5 4h11v16L12 15.5 6.5 20z"/>',
     "check": '<path d="m4.5 12.5 5 5 10-11"/>',
     "chevron": '<path d="m9 5 7 7-7 7"/>',
     "close": '<path d="m6 6 12 12M18 6 6 18"/>',

@@ -68,7 +68,7 @@ def gather(record: Record, reader: Reader, language: str) -> dict:
         "is_closed": bool(
             record.effective_closed_until and record.effective_closed_until > timezone.localdate()
         ),
-        "cite_address": sources.address(record),
+        "cite_address": sources.address(record.uid),
         "citations": sources.cite_all(source, record.uid),
     }
 

@@ -37,7 +37,7 @@ def source_of(
         title=pick(record.title, language).text or record.reference_code,
         reference_code=record.reference_code,
         institution=institution.name_in(language),
-        url=address(record, page, region),
+        url=address(record.uid, page.position if page else None, region),
         accessed=timezone.localdate(),
         creators=tuple(name for _agent, name in made_by),
         persons=frozenset(name for agent, name in made_by if agent.kind == AgentKind.PERSON),
@@ -51,11 +51,11 @@ def source_of(
     )
 
 
-def address(record: Record, page=None, region: str = "") -> str:
+def address(record: str, page: int | None = None, region: str = "") -> str:
     """The address that is cited; it holds for as long as the record is kept."""
-    part = f"?page={page.position}" if page else ""
+    part = f"?page={page}" if page else ""
     spot = f"&xywh={region}" if page and region else ""
-    return f"{settings.SITE_URL}/id/{record.uid}{part}{spot}"
+    return f"{settings.SITE_URL}/id/{record}{part}{spot}"
 
 
 def cite_all(source: citation.Source, key: str) -> list[dict]:

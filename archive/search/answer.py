@@ -1,6 +1,7 @@
 """One question of a reader, and its answer: found, counted and made ready to show."""
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -30,8 +31,10 @@ from archive.search.widening import Widened, widen
 from archive.text.han import close_line_breaks
 
 PER_PAGE = 20
+VIEWS = ("list", "grid", "timeline")
 LAST_PAGE = 500
 _MOST_VALUES = 20
+_AT_ONCE = 200  # things made ready at once when all are wanted
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class Question:
     sort: str = "relevance"
     page: int = 1
     fold: bool = False
+    view: str = "list"
     skipped: Sequence[str] = ()  # names that would widen the question and shall not
 
     @classmethod
@@ -55,7 +59,7 @@ class Question:
             wanted = [each for each in values.getlist(facet) if _may_be(facet, each)]
             if wanted:
                 chosen[facet] = list(dict.fromkeys(wanted))[:_MOST_VALUES]
-        sort = values.get("sort", "")
+        sort, view = values.get("sort", ""), values.get("view", "")
         return cls(
             text=values.get("q", "").strip(),
             chosen=chosen,
@@ -64,6 +68,7 @@ class Question:
             sort=sort if sort in SORTS else "relevance",
             page=_number(values.get("page"), 1, LAST_PAGE) or 1,
             fold=fold,
+            view=view if view in VIEWS else "list",
             skipped=tuple(
                 name for name in values.getlist("skip")[:_MOST_VALUES] if _may_be("skip", name)
             ),
@@ -92,6 +97,8 @@ class Question:
     @property
     def order(self) -> str:
         """How results are sorted; without words nothing is more relevant than the rest."""
+        if self.view == "timeline":
+            return "date-desc" if self.sort == "date-desc" else "date"
         return "code" if self.sort == "relevance" and not self.parsed.literals else self.sort
 
 
@@ -159,6 +166,23 @@ def answer(engine: Engine, question: Question, sight: Sight, language: str | Non
         widened,
         nearly,
         near_total,
+    )
+
+
+def everything(
+    engine: Engine, question: Question, sight: Sight, most: int, kinds: Sequence[str] = ()
+) -> Iterator[Found]:
+    """All that is found, up to a number, in the order asked for; raises as `answer` does."""
+    words, _widened = widen(engine, question.parsed.query, sight, question.skipped)
+    chosen = {**question.chosen, "kind": kinds} if kinds else question.chosen
+    request = Request(
+        question.query(words), sight, chosen, sort=question.order, count=most, with_facets=False
+    )
+    language = bcp47(get_language() or "zh-Hans")
+    asked = sources.Asked(question.text, query.literals(words), language)
+    hits = engine.search(request).hits
+    return itertools.chain.from_iterable(
+        _shown(part, asked) for part in sources.in_parts(hits, _AT_ONCE)
     )
 
 

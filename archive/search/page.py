@@ -1,9 +1,8 @@
 """What the search page shows around its results: choices, years, pages, and help when nothing is found."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
@@ -12,6 +11,9 @@ from archive.search import query
 from archive.search.answer import Answer, Question
 from archive.search.contract import Engine, Request, Sight
 from archive.search.facets import Facet
+from archive.search.histogram import histogram
+from archive.search.links import Link, address, choosing, kept, said_of, toggled
+from archive.search.timeline import by_year
 
 SORT_NAMES = {
     "relevance": gettext_lazy("Relevance"),
@@ -21,61 +23,22 @@ SORT_NAMES = {
     "pinyin": pgettext_lazy("sort", "Title by pinyin"),
     "strokes": pgettext_lazy("sort", "Title by strokes"),
 }
+VIEW_NAMES = {
+    "list": pgettext_lazy("view", "List"),
+    "grid": pgettext_lazy("view", "Pictures"),
+    "timeline": pgettext_lazy("view", "Timeline"),
+}
+# Forms in which all that is found can be taken away: what `reading:found` knows.
+EXPORTS = {
+    "csv": gettext_lazy("Table (CSV)"),
+    "ris": "RIS",
+    "bibtex": "BibTeX",
+    "csl": "CSL-JSON",
+    "gbt7714": gettext_lazy("List in GB/T 7714"),
+    "chicago": gettext_lazy("List in Chicago style"),
+}
 _SHOWN_VALUES = 8
-_BARS, _FEWEST_BARS = 60, 20
 _TRIED = 6
-
-
-@dataclass(frozen=True)
-class Link:
-    """Something that can be chosen, and what the page is then."""
-
-    label: str
-    url: str
-    is_on: bool = False
-    count: int | None = None
-
-
-@dataclass(frozen=True)
-class Bar:
-    """Some years of the histogram: where it stands and how high, in hundredths."""
-
-    first: int
-    last: int
-    count: int
-    left: float
-    width: float
-    height: float
-    url: str
-    is_chosen: bool
-
-    @property
-    def years(self) -> str:
-        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
-
-    @property
-    def top(self) -> float:
-        return round(100 - self.height, 2)
-
-
-def address(question: Question, **changes) -> str:
-    """The search page for a question; from its first page unless a page is given."""
-    asked = replace(question, **{"page": 1, **changes})
-    values = QueryDict(mutable=True)
-    if asked.text:
-        values["q"] = asked.text
-    for facet, chosen in asked.chosen.items():
-        values.setlist(facet, list(chosen))
-    for name, value in (("from", asked.first_year), ("to", asked.last_year)):
-        if value:
-            values[name] = str(value)
-    if asked.skipped:
-        values.setlist("skip", list(asked.skipped))
-    if asked.sort != "relevance":
-        values["sort"] = asked.sort
-    if asked.page > 1:
-        values["page"] = str(asked.page)
-    return reverse("search:search") + (f"?{values.urlencode()}" if values else "")
 
 
 def page_for(found: Answer, engine: Engine, sight: Sight) -> dict:
@@ -88,20 +51,25 @@ def page_for(found: Answer, engine: Engine, sight: Sight) -> dict:
         if any(value.count for value in found.facets["kind"].values)
         else (),
         "facets": [
-            {"facet": facet, "values": list(_choices(question, facet))}
+            {"facet": facet, **_choices(question, facet)}
             for name, facet in found.facets.items()
             if name not in ("kind", "decade") and facet.values
         ],
-        "decades": list(_choices(question, _decades(found.facets["decade"]))),
-        "histogram": _histogram(found),
+        "decades": _choices(question, _decades(found.facets["decade"]))["values"],
+        "histogram": histogram(found),
         "active": list(_active(found)),
         "widened": list(_widened(found)),
-        "sorts": [
-            Link(str(label), address(question, sort=sort), sort == question.sort)
-            for sort, label in SORT_NAMES.items()
+        "sorts": list(_sorts(question)),
+        "views": [
+            Link(str(label), address(question, view=view), view == question.view, icon=view)
+            for view, label in VIEW_NAMES.items()
         ],
+        "years": list(by_year(found.found)) if question.view == "timeline" else (),
+        "exports": _exports(question),
+        "pages_found": _count_of(found, "page"),
+        "said": said_of(replace(question, page=1)),
         "pages": list(_pages(found)),
-        "kept": _kept(question),
+        "kept": kept(question),
         "clear_url": address(replace(question, chosen={}, first_year=None, last_year=None)),
         "help": _help(found, engine, sight) if not found.result.total else None,
         "examples": _examples() if question.is_empty else (),
@@ -115,7 +83,7 @@ def problem_page(question: Question, sentence: str) -> dict:
         "question": question,
         "problem": sentence,
         "plain": Link(plain, address(question, text=plain)) if plain else None,
-        "kept": _kept(question),
+        "kept": kept(question),
         "examples": _examples(),
     }
 
@@ -132,44 +100,53 @@ def _examples() -> list[tuple[Link, str]]:
     return [(Link(text, address(Question(text=text))), meaning) for text, meaning in explained]
 
 
-def _kept(question: Question) -> list[tuple[str, str]]:
-    """What a new search from the box keeps of this one."""
-    kept = [(facet, value) for facet, chosen in question.chosen.items() for value in chosen]
-    kept += [("skip", name) for name in question.skipped]
-    kept += [("from", str(question.first_year))] if question.first_year else []
-    kept += [("to", str(question.last_year))] if question.last_year else []
-    return kept + ([("sort", question.sort)] if question.sort != "relevance" else [])
-
-
 def _tabs(found: Answer) -> Iterator[Link]:
     question, facet = found.question, found.facets["kind"]
     chosen = question.chosen.get("kind", ())
     counts = sum(value.count for value in facet.values)
     yield Link(
-        pgettext("kind of result", "All"), _choosing(question, "kind", ()), not chosen, counts
+        pgettext("kind of result", "All"), choosing(question, "kind", ()), not chosen, counts
     )
     for value in facet.values:
         yield Link(
-            value.label, _choosing(question, "kind", [value.value]), value.is_chosen, value.count
+            value.label, choosing(question, "kind", [value.value]), value.is_chosen, value.count
         )
 
 
-def _choosing(question: Question, facet: str, values: Sequence[str]) -> str:
-    chosen = {name: held for name, held in question.chosen.items() if name != facet}
-    return address(question, chosen={**chosen, facet: list(values)} if values else chosen)
+def _count_of(found: Answer, kind: str) -> int:
+    """How many of a kind are among all that was found."""
+    chosen = found.question.chosen.get("kind")
+    return sum(
+        value.count
+        for value in found.facets["kind"].values
+        if value.value == kind and (not chosen or kind in chosen)
+    )
 
 
-def _toggled(question: Question, facet: str, value: str) -> str:
-    held = list(question.chosen.get(facet, ()))
-    values = [each for each in held if each != value] if value in held else [*held, value]
-    return _choosing(question, facet, values)
+def _sorts(question: Question) -> Iterator[Link]:
+    """The orders there are; along the timeline only those of time."""
+    for sort, label in SORT_NAMES.items():
+        if question.view != "timeline" or sort.startswith("date"):
+            is_on = sort == (question.order if question.view == "timeline" else question.sort)
+            yield Link(str(label), address(question, sort=sort), is_on)
 
 
-def _choices(question: Question, facet: Facet) -> Iterator[Link]:
-    late = [value for value in facet.values[_SHOWN_VALUES:] if value.is_chosen]
-    for value in (*facet.values[:_SHOWN_VALUES], *late):
-        url = _toggled(question, facet.name, value.value)
-        yield Link(value.label, url, value.is_chosen, value.count)
+def _exports(question: Question) -> list[Link]:
+    said = said_of(replace(question, page=1, view="list"))
+    return [
+        Link(str(label), f"{reverse('reading:found', args=[form])}?{said}")
+        for form, label in EXPORTS.items()
+    ]
+
+
+def _choices(question: Question, facet: Facet) -> Mapping:
+    """The values of a facet as links: the first and the chosen at once, the rest folded away."""
+    values, rest = [], []
+    for place, value in enumerate(facet.values):
+        url = toggled(question, facet.name, value.value)
+        link = Link(value.label, url, value.is_chosen, value.count)
+        (values if place < _SHOWN_VALUES or value.is_chosen else rest).append(link)
+    return {"values": values, "rest": rest}
 
 
 def _decades(facet: Facet) -> Facet:
@@ -184,7 +161,7 @@ def _active(found: Answer) -> Iterator[Link]:
     for name, facet in found.facets.items():
         for value in facet.values:
             if value.is_chosen and name != "kind":
-                yield Link(value.label, _toggled(question, name, value.value), True)
+                yield Link(value.label, toggled(question, name, value.value), True)
     if question.first_year or question.last_year:
         years = f"{question.first_year or '…'}–{question.last_year or '…'}"
         yield Link(years, address(question, first_year=None, last_year=None), True)
@@ -195,51 +172,8 @@ def _widened(found: Answer) -> Iterator[Link]:
     skipped = found.question.skipped
     for each in found.widened:
         others = tuple(name for name in skipped if name != each.text)
-        toggled = (*others, each.text) if each.is_on else others
-        yield Link(each.text, address(found.question, skipped=toggled), each.is_on)
-
-
-def _histogram(found: Answer) -> Mapping | None:
-    """The years of what was found, in bars of as many years as there is room for."""
-    years, question = found.result.years, found.question
-    if not years:
-        return None
-    earliest, latest = first, last = min(years), max(years)
-    step = next(
-        s for s in (1, 2, 5, 10, 20, 50, 100) if (last - first + 1) / s <= _BARS or s == 100
-    )
-    spare = max(0, _FEWEST_BARS - (last - first) // step - 1)
-    first, last = max(1, first - spare // 2 * step), last + (spare - spare // 2) * step
-    base = first - first % step
-    bins: dict[int, int] = {}
-    for year, count in years.items():
-        bins[year - year % step] = max(bins.get(year - year % step, 0), count)
-    number = (last - base) // step + 1
-    highest = max(bins.values())
-    chosen = question.first_year or question.last_year
-    bars = [
-        Bar(
-            start,
-            start + step - 1,
-            count,
-            round((start - base) / step * 100 / number, 3),
-            round(78 / number, 3),
-            round(max(count * 100 / highest, 4), 2),
-            address(question, first_year=start, last_year=start + step - 1),
-            not chosen
-            or (
-                start + step - 1 >= (question.first_year or 0)
-                and start <= (question.last_year or 9999)
-            ),
-        )
-        for start, count in sorted(bins.items())
-    ]
-    fullest = max(bars, key=lambda bar: bar.count)
-    marks = sorted({first, first + (last - first) // 3, first + 2 * (last - first) // 3, last})
-    return {
-        "bars": bars, "first": earliest, "last": latest, "base": base, "end": base + number * step - 1,
-        "fullest": fullest, "undated": found.result.undated, "marks": marks,
-    }  # fmt: skip
+        names = (*others, each.text) if each.is_on else others
+        yield Link(each.text, address(found.question, skipped=names), each.is_on)
 
 
 def _pages(found: Answer) -> Iterator[Link]:

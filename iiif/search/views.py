@@ -11,13 +11,18 @@ from django.views.decorators.http import require_http_methods
 
 from archive.description.access import Reader, reader_of_request
 from archive.description.models import Record
+from archive.search.answer import Question, everything, sight_of
 from archive.search.contract import SearchUnavailable
-from archive.search.query import MAX_LENGTH
+from archive.search.engines import get_engine
+from archive.search.links import said_of
+from archive.search.query import MAX_LENGTH, QueryProblem
 from iiif import ids
-from iiif.presentation.responses import allow_everybody, json_ld
+from iiif.presentation import publish
+from iiif.presentation.responses import allow_everybody, fresh_json_ld, json_ld
 
 from . import answer_1, answer_2
 from .finding import find
+from .found import MOST, found_manifest
 from .words import LONGEST, words
 
 allow_reading = require_http_methods(["GET", "HEAD", "OPTIONS"])
@@ -67,6 +72,23 @@ def autocomplete(request: HttpRequest, uid: str, version: int) -> HttpResponse:
         else answer_1.term_list(here, terms, look_for)
     )
     return _answer(request, document, reader, version)
+
+
+@allow_reading
+def found(request: HttpRequest) -> HttpResponse:
+    """The pages that a question to the whole archive finds, as one manifest."""
+    reader = reader_of_request(request)
+    question = Question.of(request.GET)
+    try:
+        pages = list(everything(get_engine(), question, sight_of(request), MOST, kinds=("page",)))
+    except QueryProblem as problem:
+        return allow_everybody(JsonResponse({"problem": str(problem)}, status=400))
+    except SearchUnavailable as problem:
+        return _unavailable(problem)
+    document = found_manifest(question.text, said_of(question), pages, reader)
+    if document is None:
+        raise Http404("No page is found.")
+    return fresh_json_ld(request, publish.checked(document), reader)
 
 
 def _record(uid: str, reader: Reader) -> Record:

@@ -47,6 +47,9 @@ class Shown:
     title_language: str = ""
     record: str | None = None
     asset: str | None = None
+    page: int | None = None  # its place in the record, as the viewer and citations name it
+    years: tuple[int, int] | None = None  # the first and the last that it may be of
+    code: str = ""
     facts: Sequence[str] = ()
     snippet: Sequence[Piece] = ()
     snippet_language: str = ""
@@ -56,6 +59,14 @@ class Shown:
     boxes: Sequence[tuple[int, int, int, int]] = ()  # pixels of the full image
     count: int = 0  # how often what was asked stands there
     matched: frozenset[str] = frozenset()  # as it is written there
+
+    @property
+    def part(self) -> str:
+        """The page and the place on it, as the query of an address; empty for a whole record."""
+        if not self.page:
+            return ""
+        region = f"&xywh={','.join(map(str, self.boxes[0]))}" if self.boxes else ""
+        return f"?page={self.page}{region}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,27 +126,14 @@ def shown(uids: Sequence[str], asked: sources.Asked) -> dict[str, sources.Shown]
     """Pages as a reader is shown them: the line, and the scan around it."""
     assets = list(Asset.objects.filter(uid__in=uids).select_related("transcription", "record"))
     beginnings = turns(assets)
-    numbers = _numbers(assets)
     return {
-        asset.uid: _shown(asset, numbers[asset.uid], beginnings.get(asset.uid, ""), asked)
+        asset.uid: _shown(asset, beginnings.get(asset.uid, ""), asked)
         for asset in assets
         if hasattr(asset, "transcription")
     }
 
 
-def _numbers(assets: Iterable[Asset]) -> dict[str, int]:
-    """Which scan of its record each is, counted from one as the viewer does."""
-    rows = Asset.objects.filter(record__in={asset.record_id for asset in assets}).order_by(
-        "record", "position", "pk"
-    )
-    numbers: dict[str, int] = {}
-    counted: dict[int, int] = {}
-    for record, uid in rows.values_list("record", "uid"):
-        counted[record] = numbers[uid] = counted.get(record, 0) + 1
-    return numbers
-
-
-def _shown(asset: Asset, number: int, turn: str, asked: sources.Asked) -> sources.Shown:
+def _shown(asset: Asset, turn: str, asked: sources.Asked) -> sources.Shown:
     record, transcription = asset.record, asset.transcription
     text = transcription.plain
     found = spans(text, asked.wanted, turn) if asked.literals else []
@@ -164,7 +151,10 @@ def _shown(asset: Asset, number: int, turn: str, asked: sources.Asked) -> source
         uid=asset.uid,
         record=record.uid,
         asset=asset.uid,
-        url=address(record.uid, number, asked.text, boxes),
+        page=asset.position,
+        years=records.years_of(record),
+        code=record.reference_code,
+        url=address(record.uid, asset.position, asked.text, boxes),
         title=pieces,
         title_language=title.language,
         facts=records.facts(record, asked.language),
@@ -182,9 +172,9 @@ def _shown(asset: Asset, number: int, turn: str, asked: sources.Asked) -> source
 
 
 def address(
-    record: str, number: int, text: str, boxes: Sequence[tuple[int, int, int, int]] = ()
+    record: str, position: int, text: str, boxes: Sequence[tuple[int, int, int, int]] = ()
 ) -> str:
     """The page viewer, opened at a page and what was found on it."""
-    wanted = {"page": number} | ({"q": text} if text else {})
+    wanted: dict[str, int | str] = {"page": position} | ({"q": text} if text else {})
     region = f"#xywh={','.join(map(str, boxes[0]))}" if boxes else ""
     return f"{reverse('reading:viewer', args=[record])}?{urlencode(wanted)}{region}"

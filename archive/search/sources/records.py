@@ -6,6 +6,7 @@ from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from archive.core.dates import display
 from archive.core.languages import pick
 from archive.description import access, rights
 from archive.description.models import Agent, Record, RecordAgent
@@ -169,6 +170,8 @@ def _shown(record: Record, asked: sources.Asked) -> sources.Shown:
         kind="record",
         uid=record.uid,
         record=record.uid,
+        years=years_of(record),
+        code=record.reference_code,
         url=reverse("reading:record", args=[record.uid]),
         title=title_pieces,
         title_language=title.language,
@@ -181,12 +184,27 @@ def _shown(record: Record, asked: sources.Asked) -> sources.Shown:
     )
 
 
+def years_of(record: Record) -> tuple[int, int] | None:
+    """The first and the last year that a record may be of."""
+    first = record.date_earliest or record.date_latest
+    last = record.date_latest or record.date_earliest
+    return (first.year, last.year) if first and last else None
+
+
 def facts(record: Record, language: str, with_creators: bool = False) -> list[str]:
     """The short facts under a title: date, level, code, creators."""
-    found = [record.date_as_written, str(record.get_level_display()), record.reference_code]
+    found = [dated(record, language), str(record.get_level_display()), record.reference_code]
     if with_creators:
         found += [part.agent.name_in(language) for part in record.record_agents.all()]
     return [fact for fact in found if fact]
+
+
+def dated(record: Record, language: str) -> str:
+    """The date as it is written; in words where readers of a language could not read that."""
+    written, meant = record.date_as_written, record.date_edtf
+    if meant and (written == meant or not (written.isascii() or language.startswith("zh"))):
+        return display(meant, language)
+    return written
 
 
 def tags(record: Record, language: str) -> list[tuple[str, str]]:

@@ -40,11 +40,9 @@ export function suggestions(form, status) {
       option.dataset.label = each.label;
       option.setAttribute("aria-selected", "false");
       option.append(each.label);
-      if (each.count > 1) {
-        const count = document.createElement("small");
-        count.textContent = each.count;
-        option.append(count);
-      }
+      const about = document.createElement("small");
+      about.textContent = [form.dataset[each.kind], each.count > 1 ? each.count : ""].filter(Boolean).join(" · ");
+      option.append(about);
       return option;
     }));
     chosen = -1;

@@ -1,7 +1,7 @@
 // The page viewer: joins the image, the text, the pages, the hits and the address of what is being looked at.
 
 import { Address } from "./address.js";
-import { Citing } from "./citing.js";
+import { Citing } from "../../site/js/citing.js";
 import { Hits } from "./hits.js";
 import { Picture } from "./picture.js";
 import { listen } from "./keyboard.js";
@@ -18,7 +18,7 @@ const picture = new Picture(root, setup);
 const strip = new Strip(root, setup);
 const text = new Text(root, setup);
 const hits = new Hits(root, setup);
-const citing = new Citing(setup);
+const citing = new Citing();
 new Sheet(root);
 
 let current = address.page;
@@ -45,14 +45,20 @@ function isSame(hit) {
   return hit.page === current ? Promise.resolve() : turn(hit.page);
 }
 
+function cite(region) {
+  const part = new URLSearchParams({ page: setup.pages[current].position });
+  if (region) part.set("xywh", region.join(","));
+  return citing.open(`${setup.cite}?${part}`);
+}
+
 strip.onTurn = (step) => turn(step === "next" ? current + 1 : current - 1);
 strip.onPick = (index) => turn(index);
 picture.onLine = (number) => text.light(number);
 picture.onRegion = (region) => {
   address.set({ page: current, region });
-  citing.open(setup.pages[current], region);
+  cite(region);
 };
-picture.onCite = () => citing.open(setup.pages[current], address.region);
+picture.onCite = () => cite(address.region);
 text.onLine = (number) => picture.light(number);
 text.onPick = (number) => picture.go(text.boxOf(number));
 hits.onShow = async (hit) => {

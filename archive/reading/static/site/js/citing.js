@@ -1,28 +1,26 @@
-// The box with all forms of a citation of the page, or of a spot on it.
+// The box with all forms of a citation of a record, of one of its pages, or of a spot on it.
 
-import { copy } from "../js/copy.js";
+import { copy } from "./copy.js";
 
 export class Citing {
-  constructor(setup) {
-    this.setup = setup;
+  constructor() {
     this.box = document.querySelector("[data-cite-box]");
     this.place = this.box.querySelector("[data-citations]");
     this.pattern = this.box.querySelector("[data-citation]");
   }
 
-  async open(page, region) {
-    const params = new URLSearchParams({ page: page.position });
-    if (region) params.set("xywh", region.join(","));
+  /** Shows the citations that stand as JSON at an address. */
+  async open(address) {
     this.place.replaceChildren();
     this.box.showModal();
     try {
-      const answer = await fetch(`${this.setup.cite}?${params}`);
+      const answer = await fetch(address);
       if (!answer.ok) throw new Error(`${answer.status}`);
       const { citations } = await answer.json();
       this.place.replaceChildren(...citations.map((each) => this.#show(each)));
     } catch (error) {
       console.error("The citation did not load:", error);
-      this.place.textContent = this.setup.words.failed;
+      this.place.textContent = this.place.dataset.failed;
     }
   }
 
