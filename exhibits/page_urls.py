@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from .hall import views as hall
 from .manifest import views as manifest
 
 app_name = "exhibition"
 urlpatterns = [
+    path("<slug:slug>/hall/", hall.hall, name="hall"),
     path("<slug:slug>/mirador/", manifest.mirador, name="mirador"),
 ]

@@ -15,6 +15,7 @@ from exhibits.pictures import Picture
 
 from .bilingual import BilingualPage
 from .cover import Covered
+from .hall import InTheHall
 
 
 class CreditBlock(blocks.StructBlock):
@@ -28,7 +29,7 @@ class CreditBlock(blocks.StructBlock):
         label = _("Credit")
 
 
-class ExhibitionPage(Covered, BilingualPage):
+class ExhibitionPage(InTheHall, Covered, BilingualPage):
     """One exhibition; its sections are its child pages, in their order."""
 
     subtitle = PairField(_("subtitle"))
@@ -51,6 +52,8 @@ class ExhibitionPage(Covered, BilingualPage):
         Covered.cover_panel,
         FieldPanel("credits"),
     ]
+
+    promote_panels = [*BilingualPage.promote_panels, InTheHall.hall_panel]
 
     class Meta:
         verbose_name = _("exhibition")
