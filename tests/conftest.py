@@ -15,6 +15,7 @@ from scripts.setup.paths import BUILD, PROJECT, REQUIREMENTS
 pytest_plugins = [
     "tests.servers.chromium",
     "tests.servers.fault_proxy",
+    "tests.servers.opensearch",
     "tests.servers.postgresql",
     "tests.servers.seaweedfs",
     "tests.servers.site",
@@ -24,6 +25,7 @@ pytest_plugins = [
 REAL_SERVERS = {
     "live_site": ("live_site", []),
     "seaweedfs": ("s3", ["s3"]),
+    "opensearch": ("opensearch", ["opensearch"]),
     "postgresql": ("postgresql", ["postgresql"]),
 }
 LOOPBACK = ("127.", "::1", "localhost", "testserver")

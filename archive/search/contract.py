@@ -217,7 +217,7 @@ class Engine(Protocol):
         """Names and fingerprints of all documents."""
 
     def writer(self) -> "Writer":
-        """The one writer; raises WriterBusy when another process is it."""
+        """The one writer; raises WriterBusy when another process is it, and SearchUnavailable."""
 
 
 class Writer(Protocol):

@@ -4,33 +4,57 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import closing
 
 from archive.search import sources
-from archive.search.contract import Document, Engine, Writer
+from archive.search.contract import Document, Engine, SearchUnavailable, Writer
 from archive.search.models import OutboxEntry
 from archive.search.sources.pages import with_those_before
 
 log = logging.getLogger(__name__)
 BATCH = 1_000  # rows of the outbox taken at once
 PAUSE = 0.25  # seconds between looks at an empty outbox
+WAIT = 5.0  # seconds until an engine that could not be reached is tried again
 
 
 def run(engine: Engine, once: bool = False, rebuild: bool = False,
         is_wanted: Callable[[], bool] = lambda: True) -> None:  # fmt: skip
-    """Keeps the index as the database is, until it is not wanted any more (or once)."""
-    writer = engine.writer()
-    try:
-        if rebuild or writer.needs_rebuild():
-            log.warning("The index is made anew: %s.", writer.needs_rebuild() or "as asked")
-            log.warning("The index holds %s documents.", make_anew(writer))
-        while is_wanted():
-            if take_up(writer):
-                continue
-            if once:
+    """Keeps the index as the database is, until it is not wanted any more (or once).
+
+    While the engine is away the outbox keeps everything; once, SearchUnavailable is raised.
+    """
+    is_asked_for = rebuild
+    while True:
+        try:
+            with closing(engine.writer()) as writer:
+                if is_asked_for or writer.needs_rebuild():
+                    log.warning("The index is made anew: %s.", writer.needs_rebuild() or "as asked")
+                    log.warning("The index holds %s documents.", make_anew(writer))
+                    is_asked_for = False
+                _keep(writer, once, is_wanted)
                 return
-            time.sleep(PAUSE)
-    finally:
-        writer.close()
+        except SearchUnavailable as problem:
+            if once:
+                raise
+            log.error("Nothing can be indexed now, the outbox keeps it: %s", problem)
+        _wait(is_wanted)
+        if not is_wanted():
+            return
+
+
+def _keep(writer: Writer, once: bool, is_wanted: Callable[[], bool]) -> None:
+    while is_wanted():
+        if take_up(writer):
+            continue
+        if once:
+            return
+        time.sleep(PAUSE)
+
+
+def _wait(is_wanted: Callable[[], bool]) -> None:
+    until = time.monotonic() + WAIT
+    while time.monotonic() < until and is_wanted():
+        time.sleep(PAUSE)
 
 
 def take_up(writer: Writer) -> int:
@@ -78,6 +102,22 @@ def make_anew(writer: Writer) -> int:
     count = writer.rebuild(sources.everything())
     _acknowledge(noted)
     return count
+
+
+def make_beside(engine: Engine) -> int:
+    """Brings the index of another engine up to date with the database; returns how many changed.
+
+    The outbox is left to the indexer of the engine that answers, which may run meanwhile.
+    """
+    with closing(engine.writer()) as writer:
+        if writer.needs_rebuild():
+            return writer.rebuild(sources.everything())
+        gone = {name for name, _fingerprint in engine.held()}
+        changed = 0
+        for documents in sources.in_parts(sources.everything(), BATCH):
+            gone -= {document.name for document in documents}
+            changed += writer.apply(documents, ())
+        return changed + writer.apply((), sorted(gone))
 
 
 def _acknowledge(pks: list[int]) -> None:

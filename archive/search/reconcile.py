@@ -36,7 +36,8 @@ def reconcile(repair: bool = False, engine: Engine | None = None) -> list[Proble
             kind, _colon, uid = problem.name.partition(":")
             if uid:
                 outbox.note(kind, [uid])
-        with suppress(WriterBusy):  # a running indexer takes up what was just noted
+        # A running indexer takes up what was just noted; so does the next, when the engine is back.
+        with suppress(WriterBusy, SearchUnavailable):
             indexer.run(engine, once=True)
     return problems
 

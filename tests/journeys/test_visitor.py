@@ -148,3 +148,17 @@ def test_the_exhibition_reads_without_javascript(visit):
     crops = visitor.page.locator(".zoom-step .zoom-crop img")
     assert crops.count() >= 4
     expect(crops.first).to_be_visible()
+
+
+def test_an_address_leads_to_its_very_stop(visit):
+    visitor = visit(DESK, "zh-CN")
+    page = visitor.page
+    path = find_guided_zoom(visitor)
+
+    page.goto("about:blank")
+    visitor.open(f"{path}#stop-3")
+
+    expect(page.locator("[data-guided-zoom] .zoom-step.on#stop-3")).to_be_visible(timeout=20_000)
+    page.wait_for_timeout(1500)
+    expect(page.locator("[data-guided-zoom] .zoom-step.on#stop-3")).to_be_visible()
+    assert page.url.endswith("#stop-3")

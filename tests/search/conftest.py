@@ -10,6 +10,7 @@ from archive.description import arrangement
 from archive.description.models import Agent, Level, Record, RecordAgent
 from archive.search import indexer
 from archive.search.engines import get_engine
+from archive.search.engines.whoosh.engine import WhooshEngine
 from archive.storage.models import Asset
 from archive.text.boxes import split
 from archive.text.models import Transcription
@@ -18,9 +19,33 @@ from archive.text.page import Line, Page, Word
 SIZE = 1000, 1400  # pixels of every scan here
 
 
+# What holds of one engine holds of all: every test that uses `engine` or `new_setting` is run with each.
+ENGINES = [
+    "whoosh",
+    pytest.param(
+        "opensearch", marks=[pytest.mark.opensearch, pytest.mark.xdist_group("opensearch")]
+    ),
+]
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def new_setting(request, tmp_path_factory) -> Callable[[], str]:
+    """Gives a VITRINE_SEARCH that names an empty place."""
+    if request.param == "opensearch":
+        return request.getfixturevalue("opensearch").new_setting
+    return lambda: f"whoosh://{tmp_path_factory.mktemp('search') / 'index'}"
+
+
 @pytest.fixture
-def engine(settings, tmp_path: Path):
+def engine(settings, new_setting):
     """An engine with an empty place for its index."""
+    settings.ARCHIVE_SEARCH = new_setting()
+    return get_engine()
+
+
+@pytest.fixture
+def whoosh(settings, tmp_path: Path) -> WhooshEngine:
+    """The engine that keeps its index in a folder here."""
     settings.ARCHIVE_SEARCH = f"whoosh://{tmp_path / 'index'}"
     return get_engine()
 

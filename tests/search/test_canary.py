@@ -53,14 +53,18 @@ ADDRESSES = [
 ]
 
 
-@pytest.mark.parametrize(("address", "wanted"), ADDRESSES)
-def test_the_public_sees_no_sign_of_it(client, index, held, address, wanted):
+def test_the_public_sees_no_sign_of_it(client, index, held):
     index()
 
-    answer = client.get(address, wanted).content.decode()
+    for address, wanted in ADDRESSES:
+        answer = client.get(address, wanted).content.decode()
 
-    for sign in ("金絲雀", held.uid, "LJ-X-1<", '"1777', "1770 年代", '"1770"', "InC/1.0"):
-        assert sign not in answer.replace(str(wanted.get("q", "-")), ""), sign
+        for sign in ("金絲雀", held.uid, "LJ-X-1<", '"1777', "1770 年代", '"1770"', "InC/1.0"):
+            assert sign not in answer.replace(str(wanted.get("q", "-")), ""), (
+                address,
+                wanted,
+                sign,
+            )
 
 
 def test_the_public_counts_nothing_of_it(client, index, held, letter):

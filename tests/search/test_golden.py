@@ -8,16 +8,16 @@ import pytest
 
 from archive.description.access import Reader
 from archive.search import analysis, query
-from archive.search.contract import Document, Request, Sight
-from archive.search.engines.whoosh.engine import WhooshEngine
+from archive.search.contract import Document, Engine, Request, Sight
+from archive.search.engines import engine_at
 
 CASES = tomllib.loads(Path(__file__).with_name("golden.toml").read_text(encoding="utf-8"))["case"]
 SIGHT = Sight(Reader.PUBLIC, date(2026, 11, 24))
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory) -> WhooshEngine:
-    engine = WhooshEngine(str(tmp_path_factory.mktemp("golden") / "index"))
+def engine(new_setting) -> Engine:
+    engine = engine_at(new_setting())
     with engine.writer() as writer:
         writer.rebuild(
             Document(

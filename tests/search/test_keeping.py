@@ -126,6 +126,22 @@ def test_everything_registered_is_indexed(engine, index, db):
         del sources._REGISTERED["exhibition-of-a-test"]
 
 
+def test_an_index_is_made_beside_another_without_its_outbox(engine, letter, front_page, issue):
+    waiting = OutboxEntry.objects.count()
+
+    assert indexer.make_beside(engine) == 4
+    assert indexer.make_beside(engine) == 0
+
+    letter.title = {"zh-Hans": "渡江日记"}
+    letter.save()
+    front_page.delete()
+    assert indexer.make_beside(engine) == 2
+
+    assert OutboxEntry.objects.count() > waiting > 0
+    assert reconcile(engine=engine) == []
+    assert total(engine, "渡江日记") == 1
+
+
 # --- the writer
 
 
@@ -195,11 +211,11 @@ def test_a_harmed_file_is_noticed_and_the_last_good_index_answers(tmp_path, harm
         inode_kept.unlink()
 
 
-def test_a_damaged_index_is_made_anew_from_the_database(engine, index, front_page):
-    index()
-    for victim in engine.generations.root.rglob("*.seg"):
+def test_a_damaged_index_is_made_anew_from_the_database(whoosh, front_page):
+    indexer.run(whoosh, once=True)
+    for victim in whoosh.generations.root.rglob("*.seg"):
         victim.write_bytes(b"torn")
-    damaged = WhooshEngine(str(engine.generations.root))
+    damaged = WhooshEngine(str(whoosh.generations.root))
     with pytest.raises(SearchUnavailable):
         total(damaged, "铁桥")
     assert not damaged.health().is_able
@@ -210,11 +226,11 @@ def test_a_damaged_index_is_made_anew_from_the_database(engine, index, front_pag
     assert damaged.health().is_current
 
 
-def test_an_index_of_another_version_is_made_anew(engine, index, front_page, monkeypatch):
-    index()
+def test_an_index_of_another_version_is_made_anew(whoosh, front_page, monkeypatch):
+    indexer.run(whoosh, once=True)
     monkeypatch.setattr("archive.search.engines.whoosh.writer.VERSION", "2/another")
 
-    with engine.writer() as writer:
+    with whoosh.writer() as writer:
         assert writer.needs_rebuild() == "the index was made by another version"
 
 

@@ -89,16 +89,17 @@ def test_no_question_breaks_the_search(client, index, front_page, letter):
         assert time.perf_counter() - started < 3, text
 
 
-@pytest.mark.parametrize(
-    "wanted",
-    [
-        {"page": "-1"}, {"page": "9" * 40}, {"page": "x"}, {"sort": "; DROP"}, {"kind": "\x00"}, {"decade": "x"},
-        {"decade": "99999999999999999999"}, {"from": "2000", "to": "1000"}, {"from": "٣"}, {"fonds": "x" * 300},
-        {"lang": "xx-\x00"}, {"creator": "' OR 1=1"}, {"rights": "javascript:alert(1)"}, {"decade": "-0"},
-    ],
-)  # fmt: skip
-def test_no_choice_breaks_the_search(client, index, front_page, wanted):
+CHOICES = [
+    {"page": "-1"}, {"page": "9" * 40}, {"page": "x"}, {"sort": "; DROP"}, {"kind": "\x00"}, {"decade": "x"},
+    {"decade": "99999999999999999999"}, {"from": "2000", "to": "1000"}, {"from": "٣"}, {"fonds": "x" * 300},
+    {"lang": "xx-\x00"}, {"creator": "' OR 1=1"}, {"rights": "javascript:alert(1)"}, {"decade": "-0"},
+]  # fmt: skip
+
+
+def test_no_choice_breaks_the_search(client, index, front_page):
     index()
 
-    for address in ("/api/search", "/en/search/"):
-        assert client.get(address, {"q": "铁桥", **wanted}).status_code in (200, 400)
+    for wanted in CHOICES:
+        for address in ("/api/search", "/en/search/"):
+            status = client.get(address, {"q": "铁桥", **wanted}).status_code
+            assert status in (200, 400), (address, wanted)

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from archive.description.access import Reader
-from archive.search.contract import Document, Literal, Request, Sight
-from archive.search.engines.whoosh.engine import WhooshEngine
+from archive.search.contract import Document, Engine, Literal, Request, Sight
+from archive.search.engines import engine_at
 from archive.text.han import search_form
 
 CORPUS = Path(__file__).parents[3] / "shared/samples/corpora/pages_10k.jsonl.gz"
@@ -34,8 +34,8 @@ def texts() -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def engine(texts, tmp_path_factory) -> WhooshEngine:
-    engine = WhooshEngine(str(tmp_path_factory.mktemp("recall") / "index"))
+def engine(texts, new_setting) -> Engine:
+    engine = engine_at(new_setting())
     with engine.writer() as writer:
         writer.rebuild(
             Document(

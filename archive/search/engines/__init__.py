@@ -10,16 +10,21 @@ from django.utils.module_loading import import_string
 from archive.search.contract import Engine
 
 # By the first part of the setting: what is called with the rest of it.
-ENGINES = {"whoosh": "archive.search.engines.whoosh.engine.WhooshEngine"}
+ENGINES = {
+    "whoosh": "archive.search.engines.whoosh.engine.WhooshEngine",
+    "opensearch": "archive.search.engines.opensearch.engine.OpenSearchEngine",
+    "opensearch+https": "archive.search.engines.opensearch.engine.over_tls",
+}
 
 
 def get_engine() -> Engine:
     """The engine of this site, made when it is first wanted."""
-    return _engine(settings.ARCHIVE_SEARCH)
+    return engine_at(settings.ARCHIVE_SEARCH)
 
 
 @cache
-def _engine(setting: str) -> Engine:
+def engine_at(setting: str) -> Engine:
+    """The engine that a setting names."""
     scheme, _, place = setting.partition("://")
     if scheme not in ENGINES:
         raise ImproperlyConfigured(
@@ -30,7 +35,7 @@ def _engine(setting: str) -> Engine:
 
 def _forget(*, setting: str, **_kwargs) -> None:
     if setting == "ARCHIVE_SEARCH":
-        _engine.cache_clear()
+        engine_at.cache_clear()
 
 
 setting_changed.connect(_forget)

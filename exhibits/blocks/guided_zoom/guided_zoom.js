@@ -17,6 +17,7 @@ class GuidedZoom {
     this.size = [Number(root.dataset.width), Number(root.dataset.height)];
     this.steps = [...root.querySelectorAll("[data-step-at]")];
     this.at = -1;
+    this.asked = this.stepOf(location.hash); // before anything can move the page or tell another spot
     root.classList.add("is-live");
     this.viewer = OpenSeadragon({
       element: root.querySelector("[data-picture]"),
@@ -44,15 +45,15 @@ class GuidedZoom {
     this.watch = new IntersectionObserver((seen) => {
       for (const each of seen) if (each.isIntersecting) this.show(this.steps.indexOf(each.target));
     }, { rootMargin: "-49% 0px -49% 0px" });
-    this.steps.forEach((step) => this.watch.observe(step));
     this.root.querySelectorAll("[data-step]").forEach((button) => button.addEventListener("click", () => this.go(this.at + Number(button.dataset.step))));
     this.root.querySelectorAll('a[href^="#"]').forEach((link) => link.addEventListener("click", (event) => this.follow(event, link)));
     addEventListener("keydown", (event) => this.key(event));
     addEventListener("hashchange", () => this.fromAddress());
     new ResizeObserver(() => this.show(Math.max(0, this.at), true)).observe(this.stage);
     this.swipe();
-    this.show(0, true);
-    this.fromAddress();
+    this.show(Math.max(0, this.steps.indexOf(this.asked)), true);
+    if (this.asked) this.scrollTo(this.asked, true);
+    this.steps.forEach((step) => this.watch.observe(step));
   }
 
   /** The part of the stage that words leave free, in pixels. */
