@@ -11,6 +11,7 @@ from wagtail.admin.widgets.chooser import BaseChooser
 
 from archive.core.languages import bcp47, pick
 from archive.description.access import is_public
+from archive.reading.page_names import page_name
 from archive.storage.models import Asset
 
 OPENSEADRAGON = "vendor/openseadragon/openseadragon.min.js"
@@ -80,7 +81,12 @@ class StopsWidget(ScriptedInput):
                     "exhibits/desk/stops.css",
                 ]
             },
-            js=[OPENSEADRAGON, "exhibits/desk/canvas.js", "exhibits/desk/stops.js"],
+            js=[
+                OPENSEADRAGON,
+                "exhibits/desk/canvas.js",
+                "exhibits/desk/path.js",
+                "exhibits/desk/stops.js",
+            ],
         )
 
 
@@ -147,7 +153,7 @@ def object_title(asset: Asset) -> str:
     """Code, title and page; and whether everybody may see it."""
     record = asset.record
     title = pick(record.title, get_language() or "").text
-    said = f"{record.reference_code}　{title} · {_('page %(label)s') % {'label': asset.page_label}}"
+    said = f"{record.reference_code}　{title} · {page_name(asset.page_label)}"
     if not is_public(record):
         said += f" — {_('not open to all: visitors do not see it')}"
     return said

@@ -1,5 +1,6 @@
 """One page in every language of the site: its texts stand side by side, its address differs only in the language."""
 
+import re
 from collections.abc import Iterator
 
 from django.conf import settings
@@ -27,6 +28,17 @@ class BilingualPageForm(WagtailAdminPageForm):
         for name, field in self.fields.items():
             if isinstance(field, TextsFormField):
                 field.held = getattr(self.instance, name) or {}
+        self.fields["slug"].required = False  # it follows from the titles
+
+    def clean(self):
+        cleaned = super().clean()
+        slug, titles = cleaned.get("slug", ""), cleaned.get("titles") or {}
+        # A draft that kept itself before its English title was written has its address in pinyin.
+        if not self.instance.first_published_at and titles.get("en") and slug:
+            in_pinyin = address_of({tag: text for tag, text in titles.items() if tag != "en"})
+            if re.fullmatch(rf"{re.escape(in_pinyin)}(-\d+)?", slug):
+                cleaned["slug"] = ""
+        return cleaned
 
 
 class BilingualPage(Page):
