@@ -63,13 +63,6 @@ def sign_in(page: Page, url: str, password: str) -> None:
     page.wait_for_url("**/staff/")
 
 
-def fill_pair(where: Page | Locator, label: str, chinese: str, english: str) -> None:
-    """A text in both languages, in the boxes that stand side by side."""
-    field = where.locator(".w-field__wrapper, .w-panel").filter(has_text=label).last
-    field.locator("[lang=zh-Hans]").first.fill(chinese)
-    field.locator("[lang=en]").first.fill(english)
-
-
 def add_block(page: Page, name: str) -> Locator:
     """A block at the end of the section, by its name in the menu."""
     page.locator("button.c-sf-add-button").last.click()

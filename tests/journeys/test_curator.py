@@ -113,7 +113,9 @@ def test_curator_brings_papers_and_hangs_them(visit, live_site):
     # Somebody who comes back finds the draft as it was; then it goes out.
     curator.open(draft.removeprefix(live_site.url))
     expect(page.locator(".picker__bar input").last).to_have_value(",".join(map(str, moved)))
-    page.locator("[data-w-dropdown-target=toggle]:visible, .footer .c-dropdown__toggle").last.click()
+    page.locator(
+        "[data-w-dropdown-target=toggle]:visible, .footer .c-dropdown__toggle"
+    ).last.click()
     page.locator("[name=action-publish]:visible").click()
     page.wait_for_load_state("networkidle")
     expect(page.locator(".messages, [data-w-messages-target]").first).to_contain_text("渡口")
