@@ -80,6 +80,11 @@ def is_public(record) -> bool:
     return may_see(Reader.PUBLIC, record)
 
 
+def is_masked(reader: Reader, redaction) -> bool:
+    """Whether a region that is kept from some is kept from this reader too."""
+    return reader < _LETS_IN[redaction.seen_by]
+
+
 def visible(reader: Reader, prefix: str = "") -> Q:
     """The same judgement as a condition on many records; `prefix` leads to the record ("asset__record__")."""
     if reader >= Reader.STAFF:

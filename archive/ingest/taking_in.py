@@ -3,8 +3,6 @@
 The files are in the store before the transaction begins, so a record is never seen without them.
 """
 
-import json
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -14,7 +12,6 @@ from archive.description.models import Place, Record, RecordAgent, Subject
 from archive.storage.models import Asset, AssetFile, Role
 from archive.storage.store import get_store
 from archive.text.models import Transcription
-from archive.text.page import Page
 
 from .agents import AgentFinder, get_term
 from .comparison import (
@@ -153,8 +150,7 @@ def _fit_text(asset: Asset) -> None:
     transcription = Transcription.objects.filter(asset=asset).first()
     if transcription is None:
         return
-    fitted = Page.from_json(transcription.page).scaled(asset.width, asset.height)
-    transcription.page = json.loads(fitted.to_json())
+    transcription.set_page(transcription.read_whole().scaled(asset.width, asset.height))
     transcription.save()
 
 

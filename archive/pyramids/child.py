@@ -44,7 +44,7 @@ def _answer(job: dict) -> dict:
             _limit_cpu(
                 _BASE_SECONDS + _SECONDS_A_MEGAPIXEL * answer["width"] * answer["height"] / 1e6
             )
-            answer |= _build(source, examined, page, Path(job["target"]), job["tile"])
+            answer |= _build(source, examined, Path(job["target"]), job)
         return answer
     except Refused as refused:
         return {"refused": refused.code, "facts": refused.facts}
@@ -54,10 +54,11 @@ def _answer(job: dict) -> dict:
         return {"failed": f"{type(error).__name__}: {error}"}
 
 
-def _build(source: Path, examined: Examined, page: int, target: Path, tile: int) -> dict:
+def _build(source: Path, examined: Examined, target: Path, job: dict) -> dict:
     try:
-        image = decode.upright(source, examined, page=page)
-        index = build.write_pyramid(image, target, tile=tile)
+        image = decode.upright(source, examined, page=job["page"])
+        image = decode.masked(image, job["masks"])
+        index = build.write_pyramid(image, target, tile=job["tile"])
     except pyvips.Error as error:
         raise Refused("too_heavy" if "out of memory" in str(error) else "truncated") from None
     except (SyntaxError, ValueError, EOFError):  # what Pillow says of a broken JP2

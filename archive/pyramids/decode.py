@@ -9,6 +9,7 @@ from PIL import Image
 from archive.pyramids.examine import Examined, Refused
 
 _ICC = "icc-profile-data"
+_MASK = 40  # the grey of what is painted over
 _JP2_BYTES_A_PIXEL = 20  # OpenJPEG keeps whole tiles as 32-bit samples
 _MAX_JP2_PIXELS = 150_000_000
 
@@ -24,6 +25,17 @@ def upright(path: Path, examined: Examined, *, page: int = 0) -> pyvips.Image:
         image = image.copy()
         image.set_type(pyvips.GValue.gint_type, "orientation", orientation)
         image = image.autorot()
+    return image
+
+
+def masked(image: pyvips.Image, masks: list[list[int]]) -> pyvips.Image:
+    """An upright 8-bit image with some boxes painted over, rows still coming one after the other."""
+    for left, top, width, height in masks:
+        right, bottom = min(left + width, image.width), min(top + height, image.height)
+        if right > left and bottom > top:
+            patch = pyvips.Image.black(right - left, bottom - top, bands=image.bands) + _MASK
+            patch = patch.cast("uchar").copy(interpretation=image.interpretation)
+            image = image.insert(patch, left, top)
     return image
 
 

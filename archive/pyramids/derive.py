@@ -16,6 +16,8 @@ from archive.pyramids.workshop import get_workshop
 CHILD_MEMORY = 3 << 30  # bytes that one child may hold
 MEDIA_TYPE = "image/tiff"
 
+Mask = tuple[int, int, int, int]  # left, top, width, height on the upright image
+
 # For the curator; each names what is wrong and, where it helps, what to do.
 REASONS = {
     "empty": _("the file is empty."),
@@ -90,13 +92,24 @@ def examine(source: Path, *, name: str = "") -> Found:
 
 
 def make_derivatives(
-    source: Path, *, page: int = 0, name: str = "", tile: int = contract.TILE
+    source: Path,
+    *,
+    page: int = 0,
+    name: str = "",
+    tile: int = contract.TILE,
+    masks: Iterable[Mask] = (),
 ) -> Derived:
-    """Makes the pyramid of one page of a master; raises UnreadableImage or DeriveFailed."""
+    """Makes the pyramid of one page of a master; raises UnreadableImage or DeriveFailed.
+
+    Masks are painted over before anything else is done with the pixels, so that nothing of what is under them is
+    in any tile or level.
+    """
     target = _workplace() / f"{secrets.token_hex(8)}.tif"
     try:
         with PYRAMID_SECONDS.time():
-            answer = _do(source, target, page=page, name=name or source.name, tile=tile)
+            answer = _do(
+                source, target, page=page, name=name or source.name, tile=tile, masks=masks
+            )
     except BaseException as error:
         target.unlink(missing_ok=True)
         PYRAMIDS.labels("refused" if isinstance(error, UnreadableImage) else "failed").inc()
@@ -131,13 +144,22 @@ def derive_many(
             threads.shutdown(cancel_futures=True)
 
 
-def _do(source: Path, target: Path | None, *, page: int, name: str, tile: int = contract.TILE):
+def _do(
+    source: Path,
+    target: Path | None,
+    *,
+    page: int,
+    name: str,
+    tile: int = contract.TILE,
+    masks: Iterable[Mask] = (),
+):
     answer = get_workshop(settings.DERIVE_PROCESSES).do(
         {
             "source": str(source.resolve()),
             "target": str(target or ""),
             "page": page,
             "tile": tile,
+            "masks": [list(mask) for mask in masks],
             "max_pixels": settings.MAX_MASTER_PIXELS,
             "memory": CHILD_MEMORY,
         }

@@ -60,7 +60,7 @@ def attach(asset: Asset, kept: Kept, *, page: int = 0) -> None:
 
 def make_again(master: AssetFile) -> Kept:
     """A fresh pyramid of a master, in the store; asks nothing of the database, so any thread may do it."""
-    with _on_disc(master) as path:
+    with on_disc(master) as path:
         derived = make_derivatives(path, page=master.page, name=master.original_name)
     return keep(derived, master_sha256=master.sha256, page=master.page)
 
@@ -88,7 +88,7 @@ def is_stale(asset: Asset) -> bool:
 
 
 @contextmanager
-def _on_disc(master: AssetFile) -> Iterator[Path]:
+def on_disc(master: AssetFile) -> Iterator[Path]:
     """The master as a file of this machine, copied from the store where it has to be."""
     store = get_store()
     if path := store.local_path(master.key):

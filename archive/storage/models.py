@@ -52,6 +52,8 @@ class Role(models.TextChoices):
 
     MASTER = "master", _("master")
     PYRAMID = "pyramid", _("pyramid")
+    PUBLIC_VIEW = "public_view", _("pyramid with what the public may not see painted over")
+    READING_VIEW = "reading_view", _("pyramid with what only staff may see painted over")
     TEXT = "text", _("text")
 
 
@@ -76,3 +78,43 @@ class AssetFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.key}"
+
+
+class SeenBy(models.TextChoices):
+    """The least reader who sees what is under a redaction; judged by archive.description.access."""
+
+    READING_ROOM = "reading_room", _("reading room")
+    STAFF = "staff", _("staff")
+
+
+class Redaction(models.Model):
+    """A part of a scan that not everybody who sees the scan may see; in pixels at full resolution."""
+
+    asset = models.ForeignKey(Asset, models.CASCADE, related_name="redactions")
+    x = models.PositiveIntegerField()
+    y = models.PositiveIntegerField()
+    width = models.PositiveIntegerField(_("width"))
+    height = models.PositiveIntegerField(_("height"))
+    seen_by = models.CharField(_("seen by"), max_length=16, choices=SeenBy, default=SeenBy.STAFF)
+    reason = models.CharField(_("reason"), max_length=255, blank=True)  # for the desk alone
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["asset", "y", "x", "pk"]
+        verbose_name = _("redaction")
+        verbose_name_plural = _("redactions")
+        constraints = [
+            models.CheckConstraint(
+                name="a_redaction_covers_something",
+                condition=models.Q(width__gt=0, height__gt=0),
+                violation_error_message=_("The region has no width or no height."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.x},{self.y},{self.width},{self.height}"
+
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        """Left, top, width and height."""
+        return self.x, self.y, self.width, self.height

@@ -1,7 +1,7 @@
 """The words of one scan and where they stand on it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
@@ -89,6 +89,22 @@ class Page:
         )
         return replace(self, width=width, height=height, lines=lines)
 
+    def without(self, boxes: Sequence[Box]) -> "Page":
+        """The page without the lines that touch any of these; with any, only lines that have a place stay."""
+        if not boxes:
+            return self
+        kept = tuple(
+            line
+            for line in self.lines
+            if line.box
+            and not any(
+                overlap(box, place)
+                for box in boxes
+                for place in (line.box, *(word.box for word in line.words if word.box))
+            )
+        )
+        return replace(self, lines=kept)
+
     def to_json(self) -> str:
         """The page as compact JSON; see `from_json`."""
         data: dict[str, Any] = {"w": self.width, "h": self.height}
@@ -118,6 +134,16 @@ def scale_box(box: Box, across: float, down: float) -> Box:
     left, top = round(x * across), round(y * down)
     right, bottom = round((x + width) * across), round((y + height) * down)
     return (left, top, max(right - left, 1), max(bottom - top, 1))
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes have a pixel in common."""
+    return (
+        one[0] < other[0] + other[2]
+        and other[0] < one[0] + one[2]
+        and one[1] < other[1] + other[3]
+        and other[1] < one[1] + one[3]
+    )
 
 
 def union(boxes: Iterable[Box]) -> Box | None:

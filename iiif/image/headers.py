@@ -4,6 +4,7 @@ from iiif.image.info import CONTEXT, DEFAULT_TYPE, PROFILE
 
 PUBLIC_SECONDS = 3600
 PUBLIC = f"public, max-age={PUBLIC_SECONDS}"
+PUBLIC_REDACTED = "public, max-age=60"  # signed in, the same person may see more
 PUBLIC_INFO = "public, max-age=60"
 PRIVATE = "private, no-store"
 NOT_KEPT = "no-store"

@@ -28,24 +28,31 @@ class Known:
     bases: dict[int, str]  # the base URI for each version
     infos: dict[int, bytes]  # info.json for each version
     whole: dict[str, tuple[Place, tuple[int, int]]]  # the ways to ask for a listed size
+    is_redacted: bool  # somebody who is signed in may see more of it
 
 
 _known: dict[str, Known] = {}
 
 
 def remember(
-    uid: str, source: Source, limits: Limits, bases: dict[int, str], infos: dict[int, bytes]
+    uid: str,
+    source: Source,
+    limits: Limits,
+    bases: dict[int, str],
+    infos: dict[int, bytes],
+    *,
+    is_redacted: bool,
 ) -> None:
-    """Notes an image that the judge has just found public."""
+    """Notes an image that the judge has just found public, as the public may see it."""
     counting.begin()
     until = time.monotonic() + KNOWN_SECONDS
     known = _known.get(uid)
     if known and known.source is source and known.infos == infos:
-        known.until = until
+        known.until, known.is_redacted = until, is_redacted
         return
     if len(_known) >= _MOST_KNOWN:
         _known.clear()
-    _known[uid] = Known(until, source, limits, bases, infos, _whole_forms(source))
+    _known[uid] = Known(until, source, limits, bases, infos, _whole_forms(source), is_redacted)
 
 
 def recall(uid: str) -> Known | None:

@@ -3,8 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
+from archive.description.access import Reader
 from archive.description.models import Record
-from archive.storage.models import AssetFile, Role
+from archive.pyramids import redaction
+from archive.storage.models import Asset, AssetFile, Redaction, Role
 from iiif.image.sources import Source, open_source
 
 _UID = re.compile(r"[A-Za-z0-9_-]{8,64}", re.ASCII)
@@ -16,13 +20,16 @@ class Found:
 
     uid: str
     record: Record
-    generation: int
-    key: str
-    sha256: str
+    file: AssetFile
+    is_redacted: bool  # a part of it is kept from some who may see it
 
-    def open(self) -> Source:
-        """Its pyramid."""
-        return open_source(self.key, self.sha256)
+    def open_for(self, reader: Reader) -> Source:
+        """The pyramid that this reader may see; raises redaction.NotMade."""
+        file = self.file
+        if self.is_redacted:
+            asset = Asset.objects.prefetch_related("files", "redactions").get(uid=self.uid)
+            file = redaction.file_for(asset, reader)
+        return open_source(file.key, file.sha256)
 
 
 def find(uid: str) -> Found | None:
@@ -32,8 +39,7 @@ def find(uid: str) -> Found | None:
     file = (
         AssetFile.objects.select_related("asset__record")
         .filter(asset__uid=uid, role=Role.PYRAMID)
+        .annotate(is_redacted=Exists(Redaction.objects.filter(asset=OuterRef("asset"))))
         .first()
     )
-    if file is None:
-        return None
-    return Found(uid, file.asset.record, file.asset.generation, file.key, file.sha256)
+    return file and Found(uid, file.asset.record, file, file.is_redacted)

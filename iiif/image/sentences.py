@@ -31,5 +31,6 @@ SENTENCES = {
     ),
     "method": _("Images are only read: GET, HEAD or OPTIONS."),
     "busy": _("Too many images are being made at the moment; ask again in a few seconds."),
+    "not_made": _("The image is being prepared; ask again in a minute."),
     "unavailable": _("The image cannot be read at the moment; ask again later."),
 }

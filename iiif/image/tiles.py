@@ -3,6 +3,8 @@
 import hashlib
 import re
 
+from django.conf import settings
+
 from archive.pyramids.contract import DamagedPyramid
 from archive.storage.store import ObjectMissing, ObjectReplaced, StorageUnavailable
 from iiif.image import headers
@@ -23,16 +25,19 @@ _WHOLE = re.compile(
 )
 
 
+_SESSION = f"{settings.SESSION_COOKIE_NAME}="
+
+
 def fast_path(environ, start_response):
     """A WSGI answer, or None for whatever needs Django."""
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
         return None
     path = environ["PATH_INFO"]
     if found := _TILE.fullmatch(path):
-        known = recall(found[2])
+        known = _recalled(environ, found[2])
         return known and _tile(environ, start_response, known, found)
     if found := _WHOLE.fullmatch(path):
-        known = recall(found[2])
+        known = _recalled(environ, found[2])
         if known is None:
             return None
         version, size = int(found[1]), found[3]
@@ -43,6 +48,14 @@ def fast_path(environ, start_response):
         region = (0, 0, index.width, index.height)
         return place and _image(environ, start_response, known, version, place, region, out)
     return None
+
+
+def _recalled(environ, uid: str) -> Known | None:
+    """What is known of an image, unless who asks may see more of it than everybody."""
+    known = recall(uid)
+    if known is None or (known.is_redacted and _SESSION in environ.get("HTTP_COOKIE", "")):
+        return None
+    return known
 
 
 def _tile(environ, start_response, known: Known, found: re.Match):
@@ -70,11 +83,13 @@ def _image(environ, start_response, known: Known, version: int, place: Place, re
     etag = f'"{source.tag}-{place[0]:x}"'
     sent = [
         ("ETag", etag),
-        ("Cache-Control", headers.PUBLIC),
+        ("Cache-Control", headers.PUBLIC_REDACTED if known.is_redacted else headers.PUBLIC),
         ("Link", headers.links(version, known.bases[version], f"{part}/0/default.jpg")),
         headers.OPEN_TO_ALL,
         headers.EXPOSED,
     ]
+    if known.is_redacted:
+        sent.append(("Vary", "Cookie"))
     if headers.is_unchanged(etag, environ.get("HTTP_IF_NONE_MATCH", "")):
         start_response("304 Not Modified", sent)
         return [b""]
@@ -99,7 +114,7 @@ def _info(environ, start_response, known: Known, version: int):
         ("ETag", etag),
         ("Cache-Control", headers.PUBLIC_INFO),
         ("Link", headers.info_links(version)),
-        ("Vary", "Accept"),
+        ("Vary", "Accept, Cookie" if known.is_redacted else "Accept"),
         headers.OPEN_TO_ALL,
         headers.EXPOSED,
     ]

@@ -10,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 
 from archive.description import access
 from archive.pyramids.contract import DamagedPyramid, UnknownFormat
+from archive.pyramids.redaction import NotMade
 from archive.storage.store import ObjectMissing, StorageUnavailable
 from iiif import ids
 from iiif.image import counting, headers, known, lanes, tiles, waiting
@@ -53,6 +54,8 @@ def _answer(request: HttpRequest, version: int, path: str) -> HttpResponse:
         return _refusal(request, bad.status, bad.code, bad.facts)
     except (lanes.Busy, lanes.Abandoned):
         return _later(_refusal(request, 503, "busy"))
+    except NotMade:
+        return _later(_refusal(request, 503, "not_made"))
     except (StorageUnavailable, DamagedPyramid, ObjectMissing, UnknownFormat) as error:
         log.error("Image %s: %s", path[:100], error)
         return _later(_refusal(request, 503, "unavailable"))
@@ -63,30 +66,35 @@ def _route(request: HttpRequest, version: int, parts: list[str]) -> HttpResponse
         return _refusal(request, 404, "not_a_request")
     wanted = parse(version, *parts[1:]) if len(parts) == 5 else None
     found = find(parts[0])
+    reader = access.Reader.PUBLIC
     is_public = found is not None and access.is_public(found.record)
-    if not is_public:
-        reader = access.reader_of_request(
-            request
-        )  # asked for the absent too: nothing tells them apart
+    if not is_public or found.is_redacted:
+        # asked for the absent too: nothing tells them apart
+        reader = access.reader_of_request(request)
         if found is None or not access.may_see(reader, found.record):
             return _refusal(request, 404, "not_found")
     if len(parts) == 1 or not parts[1]:
         return _see_info(found, version)
-    source = found.open()
-    if is_public:
+    source = found.open_for(reader)
+    is_for_all = is_public and reader == access.Reader.PUBLIC
+    if is_for_all:
         known.remember(
             found.uid,
             source,
             _limits(),
             {each: ids.image(found.uid, each) for each in (2, 3)},
             {each: _info_bytes(found, source, each) for each in (2, 3)},
+            is_redacted=found.is_redacted,
         )
     if wanted is None:
         response = _info_response(request, found, source, version)
     else:
         response = _image(request, found, source, wanted, version)
-    if not is_public:
+    if not is_for_all:
         response["Cache-Control"] = headers.PRIVATE
+    elif found.is_redacted and response["Cache-Control"] == headers.PUBLIC:
+        response["Cache-Control"] = headers.PUBLIC_REDACTED
+    if not is_public or found.is_redacted:
         patch_vary_headers(response, ["Cookie"])
     return response
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from archive.pyramids.contract import DamagedPyramid, UnknownFormat
 from archive.pyramids.read import open_index
+from archive.pyramids.redaction import VIEWS, make_views
 from archive.storage import keys
 from archive.storage.checksums import sha256_of_stream
 from archive.storage.models import AssetFile, Role
@@ -22,7 +23,7 @@ from .findings import Finding
 def masters(repairing: bool) -> Iterator[Finding | None]:
     """Masters and delivered texts: each once, read whole. Yields None for what is well."""
     named = (
-        AssetFile.objects.exclude(role=Role.PYRAMID)
+        AssetFile.objects.filter(role__in=(Role.MASTER, Role.TEXT))
         .order_by("key")
         .values_list("key", "sha256", "size", "original_name")
     )
@@ -53,7 +54,8 @@ def _look_at(key: str, sha256: str, size: int, name: str) -> Finding | None:
 
 def pyramids(repairing: bool) -> Iterator[Finding | None]:
     """Pyramids: each can be made again from its master."""
-    for file in AssetFile.objects.filter(role=Role.PYRAMID).select_related("asset").iterator():
+    made = AssetFile.objects.filter(role__in=(Role.PYRAMID, *VIEWS.values()))
+    for file in made.select_related("asset").iterator():
         yield _look_at_pyramid(file)
 
 
@@ -74,6 +76,10 @@ def _look_at_pyramid(file: AssetFile) -> Finding | None:
 
 def remake(file: AssetFile) -> None:
     """Makes a pyramid again from its master."""
+    if file.role in VIEWS.values():
+        file.delete()
+        make_views(file.asset)
+        return
     master = AssetFile.objects.get(asset=file.asset, role=Role.MASTER)
     store = get_store()
     store.delete(file.key)
