@@ -6,30 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.setup.paths import BUILD, PROJECT
+from tests.conformance.conftest import GIVEN, NEEDS_GIVEN
 from tests.servers.site import Site
 
-GIVEN = PROJECT.parent / "shared" / "conformance"
-
-pytestmark = [
-    pytest.mark.conformance,
-    pytest.mark.skipif(
-        not (GIVEN / "run_image_validator.sh").exists(),
-        reason="the validators lie in ../shared/conformance, which is not here",
-    ),
-]
-
-
-@pytest.fixture(scope="module")
-def harness() -> Path:
-    """The validators in a folder that they may write to: they install themselves beside their script."""
-    folder = BUILD / "conformance"
-    shutil.copytree(
-        GIVEN, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("v-*", "node_modules")
-    )
-    for path in [folder, *folder.glob("*")]:
-        path.chmod(path.stat().st_mode | 0o200)
-    return folder
+pytestmark = [pytest.mark.conformance, NEEDS_GIVEN]
 
 
 @pytest.fixture(scope="module")
