@@ -40,11 +40,19 @@ class Token(NamedTuple):
 
 @dataclass
 class Stream:
-    """What the terms of some texts are: positions by term, single characters by count."""
+    """What the terms of some texts are: positions by term."""
 
     positions: dict[str, list[int]] = field(default_factory=dict)
-    singles: Counter[str] = field(default_factory=Counter)
     length: int = 0
+
+    @property
+    def singles(self) -> Counter[str]:
+        """How often each character of a dense writing stands there."""
+        counted: Counter[str] = Counter()
+        for term, positions in self.positions.items():
+            if is_dense(term[0]):
+                counted[term[0]] += len(positions)
+        return counted
 
     def add(self, term: str, position: int) -> None:
         self.positions.setdefault(term, []).append(position)
@@ -84,7 +92,7 @@ def stream(texts: Sequence[str], turn: str = "", with_singles: bool = False) -> 
 
     `turn` is what comes after the last of them, on the next page: its first characters are indexed too, marked, so that
     what runs over the turn is found here and what stands only there is not.
-    `with_singles` puts single characters among the terms, for short texts.
+    `with_singles` puts single characters among the terms.
     """
     made = Stream()
     base = 0
@@ -94,15 +102,15 @@ def stream(texts: Sequence[str], turn: str = "", with_singles: bool = False) -> 
         for term, position, start, _end in tokens(folded):
             if start < ends_at:
                 made.add(term, base + position)
-                if is_dense(term[0]):
-                    made.singles[term[0]] += 1
-                    if with_singles:
-                        made.add(SINGLE + term[0], base + position)
+                if with_singles and is_dense(term[0]):
+                    made.add(SINGLE + term[0], base + position)
                 continue
             turned += term[0] != STEM
             if turned > TURN_UNITS:
                 break
             made.add(OVER + term, base + position)
+            if with_singles and is_dense(term[0]):
+                made.add(OVER + SINGLE + term[0], base + position)
         base += position + 1 + GAP
     made.length = base
     return made

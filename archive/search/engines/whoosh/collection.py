@@ -10,7 +10,8 @@ from whoosh.index import TOC
 from whoosh.reading import SegmentReader
 
 from . import mapped
-from .segments import NOWHERE, Postings, Segment
+from .packing import NOWHERE, Postings
+from .segments import Segment
 
 INDEX_NAME = "MAIN"
 
@@ -90,18 +91,9 @@ class Collection:
 
     # --- terms
 
-    def postings(self, field: str, term: str, with_values: bool = False) -> Postings:
+    def postings(self, field: str, term: str, with_positions: bool = False) -> Postings:
         """Where a term stands in all segments."""
-        return self._joined(lambda segment: [segment.postings(field, term, with_values)])
-
-    def postings_from(self, field: str, prefix: str, with_values: bool = False) -> list[Postings]:
-        """Where the terms that begin so stand, one entry a term and segment."""
-        found = []
-        for segment, offset in zip(self.segments, self.offsets, strict=True):
-            for term in segment.terms_from(field, prefix):
-                each = segment.postings(field, term, with_values)
-                found.append(each._replace(ids=each.ids + offset))
-        return found
+        return self._joined(lambda segment: [segment.postings(field, term, with_positions)])
 
     def terms_from(self, field: str, prefix: str) -> Iterator[tuple[str, np.ndarray]]:
         """The terms that begin so, and the documents of each, segment by segment."""
@@ -123,7 +115,7 @@ class Collection:
         return Postings(
             np.concatenate([each.ids for each in found]),
             np.concatenate([each.counts for each in found]),
-            [value for each in found for value in each.values],
+            np.concatenate([each.positions for each in found]),
         )
 
     # --- documents

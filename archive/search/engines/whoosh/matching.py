@@ -17,8 +17,8 @@ from archive.search.contract import (
 )
 
 from .collection import Collection
+from .packing import NOWHERE, Postings
 from .schema import day_number
-from .segments import NOWHERE, Postings
 
 _STRIDE = 1 << 33  # more than any position, so that a document and a position make one number
 _SHIFT = 1 << 11  # more than the length of any literal
@@ -132,11 +132,7 @@ class Matcher:
         ask = self.collection.postings
         character = analysis.single_character(asked)
         if character and analysis.is_dense(character):
-            single = (
-                ask("single", character)
-                if field == "text"
-                else ask(field, analysis.SINGLE + character)
-            )
+            single = ask(field, analysis.SINGLE + character)
             return single.ids, single.counts
         if not asked:
             return NOWHERE.ids, NOWHERE.counts
@@ -171,16 +167,9 @@ class Matcher:
 
     def _postings(self, field: str, one: analysis.Sought, is_first: bool) -> list[Postings]:
         """Postings of a term: also over the turn of the page, unless it is the first of its phrase."""
-        collection = self.collection
-        terms = [one.term]
-        if not is_first and field == "text":
-            terms.append(analysis.OVER + one.term)
-        found: list[Postings] = []
-        for term in terms:
-            if one.is_open:
-                found += collection.postings_from(field, term, with_values=True)
-            else:
-                found.append(collection.postings(field, term, with_values=True))
+        term = analysis.SINGLE + one.term if one.is_open else one.term
+        terms = [term] if is_first or field != "text" else [term, analysis.OVER + term]
+        found = [self.collection.postings(field, each, with_positions=True) for each in terms]
         return [each for each in found if len(each.ids)]
 
     def _dated(self, wanted: Range) -> np.ndarray:
@@ -196,28 +185,12 @@ class Matcher:
 
 def _places(postings: Postings, offset: int, among: np.ndarray | None) -> np.ndarray:
     """Where a phrase would begin, as one number for document and position."""
-    ids, values = postings.ids, postings.values
+    ids = np.repeat(postings.ids, postings.counts)
+    positions = postings.positions
     if among is not None:
-        kept = np.flatnonzero(np.isin(ids, among))
-        ids = ids[kept]
-        values = [values[number] for number in kept.tolist()]
-    if not len(ids):
-        return np.zeros(0, np.int64)
-    sizes = np.fromiter(map(len, values), np.int64, len(values))
-    wide = sizes % 2 == 1
-    if not wide.any():
-        counts = sizes // 2
-        positions = np.frombuffer(b"".join(values), dtype=np.uint16).astype(np.int64)
-    else:
-        unpacked = [
-            np.frombuffer(value[:-1], np.uint32)
-            if len(value) % 2
-            else np.frombuffer(value, np.uint16)
-            for value in values
-        ]
-        counts = np.array([len(each) for each in unpacked])
-        positions = np.concatenate([each.astype(np.int64) for each in unpacked])
-    return np.repeat(ids, counts) * _STRIDE + positions - offset + _SHIFT
+        kept = np.isin(ids, among)
+        ids, positions = ids[kept], positions[kept]
+    return ids * _STRIDE + positions - offset + _SHIFT
 
 
 def _plain(ids: np.ndarray) -> Found:

@@ -1,27 +1,14 @@
 """One segment of the index as arrays: its columns, and the postings of a term."""
 
-import pickle
-import zlib
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 from whoosh.reading import TermNotFound
 
+from .packing import NOWHERE, Postings, extent, unpack
 from .schema import BETWEEN, COLUMNED, NUMBERS
 
 Ints = np.ndarray
-
-
-class Postings(NamedTuple):
-    """Where a term stands: documents, how often in each, and its packed positions in each."""
-
-    ids: Ints
-    counts: np.ndarray
-    values: list[bytes]
-
-
-NOWHERE = Postings(np.zeros(0, np.int64), np.zeros(0, np.float32), [])
 
 
 class Segment:
@@ -74,34 +61,13 @@ class Segment:
     def _sort_keys(self) -> dict[str, np.ndarray]:
         return {}
 
-    def postings(self, field: str, term: str, with_values: bool = False) -> Postings:
+    def postings(self, field: str, term: str, with_positions: bool = False) -> Postings:
         """Where a term of a field stands."""
-        return self._decoded(field, term.encode(), with_values)
-
-    def _decoded(self, field: str, term: bytes, with_values: bool) -> Postings:
         try:
-            blocks = self._terms.matcher(field, term, self._schema[field].format)
+            about = self._terms.term_info(field, term.encode())
         except TermNotFound:
             return NOWHERE
-        ids, counts, values = [], [], []
-        while True:
-            data = blocks._postfile.get(blocks._dataoffset, blocks._nextoffset - blocks._dataoffset)
-            if blocks._compression:
-                data = zlib.decompress(data)
-            # The index is our own, in a folder that nobody else may write.
-            deltas, weights, packed = pickle.loads(data)  # noqa: S301
-            ids.append(np.cumsum(np.array(deltas, dtype=np.int64)))
-            count = len(deltas)
-            if weights is None or isinstance(weights, float):
-                counts.append(np.full(count, 1.0 if weights is None else weights, np.float32))
-            else:
-                counts.append(np.array(weights, np.float32))
-            if with_values:
-                values += packed
-            if blocks._lastblock:
-                break
-            blocks._next_block()
-        return Postings(np.concatenate(ids), np.concatenate(counts), values)
+        return unpack(self._terms._postfile.get(*extent(about)), with_positions)
 
     def terms_from(self, field: str, prefix: str) -> list[str]:
         """The terms of a field that begin so."""

@@ -15,10 +15,10 @@ from archive.search.contract import Document
 from . import mapped
 from .collection import INDEX_NAME
 from .generations import Generations
-from .schema import VERSION, codec, row, schema
+from .schema import VERSION, schema
+from .segment_writer import PackedWriter
 
-MEMORY_MB = 256
-REBUILD_BATCH = 5_000
+REBUILD_BATCH = 5_000  # documents of one segment: some 300 MB of memory while it is made
 
 
 class IndexWriter:
@@ -101,14 +101,14 @@ class IndexWriter:
         self.close()
 
     def _write(self, index: FileIndex, documents: Iterable[Document], gone: Iterable[str]) -> None:
-        writer = index.writer(limitmb=MEMORY_MB, codec=codec(), timeout=5)
+        writer = PackedWriter(index)
         collecting = gc.isenabled()
         gc.disable()  # thousands of small objects that all live until the commit
         try:
             for name in gone:
                 writer.delete_by_term("name", name)
             for document in documents:
-                writer.add_document(**row(document))
+                writer.add(document)
         except BaseException:
             writer.cancel()
             raise
