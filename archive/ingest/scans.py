@@ -17,6 +17,7 @@ from django.utils.translation import gettext_noop as _
 
 from archive.exchange.contract import DeliveredScan, Problem
 from archive.pyramids.derive import MEDIA_TYPE, Found, UnreadableImage, examine, make_derivatives
+from archive.pyramids.keep import keep
 from archive.pyramids.read import open_index
 from archive.storage import keys
 from archive.storage.checksums import sha256_of, sha256_of_stream
@@ -171,16 +172,18 @@ def _page(place: Place, header: Found, sha256: str, page: int, keep: bool) -> Fo
 def keep_pyramid(master: Path, sha256: str, page: int, name: str) -> tuple[StoredFile, int, int]:
     """The pyramid of a master in the store, made if it is not there; with its width and height."""
     store, key = get_store(), keys.pyramid(sha256, page)
-    if not store.exists(key):
-        derived = make_derivatives(master, page=page, name=name)
-        try:
-            store.replace_file(key, derived.path)
-        finally:
-            derived.path.unlink(missing_ok=True)
-    index = open_index(lambda offset, length: store.read(key, offset, length))
-    with store.open(key) as file:
-        own = sha256_of_stream(file)
-    return StoredFile(key, own, store.size(key), MEDIA_TYPE, page=page), index.width, index.height
+    if store.exists(key):
+        index = open_index(lambda offset, length: store.read(key, offset, length))
+        with store.open(key) as file:
+            own = sha256_of_stream(file)
+        return (
+            StoredFile(key, own, store.size(key), MEDIA_TYPE, page=page),
+            index.width,
+            index.height,
+        )
+    kept = keep(make_derivatives(master, page=page, name=name), master_sha256=sha256, page=page)
+    made = StoredFile(key, kept.sha256, kept.size, MEDIA_TYPE, page=page)
+    return made, kept.width, kept.height
 
 
 def _read_text(place: Place, found: FoundScan, keep: bool) -> None:

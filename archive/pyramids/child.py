@@ -14,7 +14,7 @@ import pyvips
 from archive.pyramids import build, decode
 from archive.pyramids.examine import Examined, Refused, examine
 
-_HEADER_SECONDS = 5
+_HEADER_SECONDS = 1
 _BASE_SECONDS = 30
 _SECONDS_A_MEGAPIXEL = 0.3
 

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from archive.pyramids.derive import MEDIA_TYPE, Derived, make_derivatives
 from archive.storage import keys
 from archive.storage.checksums import sha256_of
 from archive.storage.models import Asset, AssetFile, Role
-from archive.storage.store import get_store
+from archive.storage.store import ChecksumMismatch, get_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,16 @@ def serve_from(master: AssetFile, kept: Kept) -> None:
     """Makes a kept pyramid of a master the one that its asset is served from."""
     with transaction.atomic():
         asset = Asset.objects.select_for_update().get(pk=master.asset_id)
+        former = asset.files.filter(role=Role.PYRAMID).exclude(key=kept.key)
+        transaction.on_commit(partial(_let_go, list(former.values_list("key", flat=True))))
         attach(asset, kept, page=master.page)
+
+
+def _let_go(keys_: list[str]) -> None:
+    """Removes pyramids of an older format that no scan is served from any more."""
+    for key in keys_:
+        if not AssetFile.objects.filter(key=key).exists():
+            get_store().delete(key)
 
 
 def is_stale(asset: Asset) -> bool:
@@ -89,7 +99,7 @@ def is_stale(asset: Asset) -> bool:
 
 @contextmanager
 def on_disc(master: AssetFile) -> Iterator[Path]:
-    """The master as a file of this machine, copied from the store where it has to be."""
+    """The master as a file of this machine, copied from the store where it has to be; raises ChecksumMismatch."""
     store = get_store()
     if path := store.local_path(master.key):
         yield path
@@ -100,4 +110,6 @@ def on_disc(master: AssetFile) -> Iterator[Path]:
         with store.open(master.key) as stored:
             shutil.copyfileobj(stored, copy, 1 << 20)
         copy.flush()
+        if (actual := sha256_of(Path(copy.name))) != master.sha256:
+            raise ChecksumMismatch(master.key, master.sha256, actual)
         yield Path(copy.name)

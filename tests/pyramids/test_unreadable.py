@@ -78,6 +78,37 @@ def cut(kind: str, **options) -> bytes:
     return out.getvalue()[: len(out.getvalue()) // 2]
 
 
+def larger(kind: str, side: int) -> bytes:
+    """A picture of 64 × 64 pixels whose header says that it is much larger."""
+    out = io.BytesIO()
+    Image.new("RGB", (64, 64), "teal").save(out, kind)
+    raw = bytearray(out.getvalue())
+    if kind == "JPEG":
+        struct.pack_into(">HH", raw, raw.index(b"\xff\xc0") + 5, side, side)
+    else:
+        struct.pack_into(">II", raw, raw.index(b"ihdr") + 4, side, side)
+        for place in (6, 22):  # the picture, and its one tile
+            struct.pack_into(">II", raw, raw.index(b"\xff\x51") + place, side, side)
+    return bytes(raw)
+
+
+def many_strips(directories: int, strips: int) -> bytes:
+    """Directories that all speak of the same long table."""
+    one = struct.calcsize("<H") + 12 * 9 + 4
+    table = 8 + one * directories
+    body = b""
+    for number in range(directories):
+        entries = [
+            (256, 4, 1, 100), (257, 4, 1, strips), (258, 3, 1, 8), (259, 3, 1, 1), (262, 3, 1, 1),
+            (273, 4, strips, table), (277, 3, 1, 1), (278, 4, 1, 1), (279, 4, strips, table + 4 * strips),
+        ]  # fmt: skip
+        body += struct.pack("<H", len(entries))
+        body += b"".join(struct.pack("<HHII", *entry) for entry in entries)
+        body += struct.pack("<I", 8 + one * (number + 1) if number < directories - 1 else 0)
+    head = b"II*\0" + struct.pack("<I", 8)
+    return head + body + struct.pack("<I", 8) * strips + struct.pack("<I", 1) * strips
+
+
 BROKEN = {
     "empty": (b"", "empty"),
     "text": (b"This is no picture at all.", "not_an_image"),
@@ -91,6 +122,12 @@ BROKEN = {
     "tiff header only": (b"II*\0\x08\0\0\0", "truncated"),
     "png bomb": (png(60_000, 60_000), "too_large"),
     "tiff bomb": (plain_tiff(100_000, 100_000), "too_large"),
+    "huge jpeg of few pixels": (larger("JPEG", 44_000), "truncated"),
+    "huge jp2 of few pixels": (larger("JPEG2000", 12_000), "truncated"),
+    "huge tiff of one short strip": (plain_tiff(44_000, 44_000), "truncated"),
+    "huge png without rows": (png(44_000, 44_000), "truncated"),
+    "tiff of tables without end": (many_strips(1900, 100_000), "damaged"),
+    "tiff of one long table": (many_strips(1, 3_000_000), "truncated"),
     "tiff beyond its end": (plain_tiff(1000, 1000, strip=1_000_000), "truncated"),
     "tiff loop": (plain_tiff(10, 10, following=8), "looping_directories"),
     "tiff of 100,000 pages": (many_directories(100_000), "too_many_pages"),
@@ -116,29 +153,24 @@ def test_a_broken_file_is_refused_for_what_is_wrong_with_it(tmp_path, content, c
 
     assert refused.value.code == code
     assert str(refused.value).startswith("扫描 01.tif: ")
-    assert len(refused.value.reason) > 10
+    assert refused.value.reason
     assert "{" not in refused.value.reason
     assert time.perf_counter() - began < 10
     assert not list((tmp_path / "tmp" / "pyramids").iterdir()), "a half-made pyramid was left"
 
 
-def test_a_refusal_costs_less_than_two_seconds_of_cpu(tmp_path):
+def test_no_refusal_costs_two_seconds_of_cpu(tmp_path):
     path = tmp_path / "scan.tif"
     path.write_bytes(many_directories(100_000))
     with pytest.raises(UnreadableImage):
         examine(path)  # the child is warm now
-    before = _cpu_of_children()
 
-    for content in (
-        png(60_000, 60_000),
-        many_directories(100_000),
-        plain_tiff(10, 10, following=8),
-    ):
+    for name, (content, _) in BROKEN.items():
         path.write_bytes(content)
+        before = _cpu_of_children()
         with pytest.raises(UnreadableImage):
             make_derivatives(path)
-
-    assert _cpu_of_children() - before < 2
+        assert _cpu_of_children() - before < 2, name
 
 
 def _cpu_of_children() -> float:

@@ -12,10 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from archive.pyramids.derive import UnreadableImage
+from archive.pyramids.derive import DeriveFailed, UnreadableImage
 from archive.pyramids.keep import is_stale, make_again, serve_from
 from archive.storage.models import Asset, AssetFile, Role
-from archive.storage.store import ObjectMissing
+from archive.storage.store import ChecksumMismatch, ObjectMissing, StorageUnavailable
+
+# Of one scan: it is named, and the others are made.
+_PROBLEMS = (UnreadableImage, DeriveFailed, ObjectMissing, ChecksumMismatch, StorageUnavailable)
 
 
 class Command(BaseCommand):
@@ -59,7 +62,7 @@ class Command(BaseCommand):
                     master = running.pop(future)
                     try:
                         serve_from(master, future.result())
-                    except (UnreadableImage, ObjectMissing) as problem:
+                    except _PROBLEMS as problem:
                         failures += 1
                         tqdm.write(str(problem), file=sys.stderr)
                     progress.update()
