@@ -3,9 +3,11 @@
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.site_summary import PagesSummaryItem
 
 from .blocks.people.choosing import agent_chooser
 from .choosers import object_chooser
+from .lines import urlpatterns as lines_urls
 
 # Wagtail cannot do without these, curators can: pictures come from the archive.
 _HIDDEN = {"images", "documents", "reports", "help"}
@@ -21,9 +23,19 @@ def chooser_of_agents():
     return agent_chooser
 
 
+@hooks.register("register_admin_urls")
+def addresses_of_the_desk():
+    return lines_urls
+
+
 @hooks.register("construct_main_menu")
 def without_what_confuses(request, menu_items):
     menu_items[:] = [item for item in menu_items if item.name not in _HIDDEN]
+
+
+@hooks.register("construct_homepage_summary_items")
+def without_what_nobody_counts(request, items):
+    items[:] = [item for item in items if isinstance(item, PagesSummaryItem)]
 
 
 @hooks.register("insert_global_admin_css")

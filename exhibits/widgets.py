@@ -14,6 +14,8 @@ from archive.description.access import is_public
 from archive.reading.page_names import page_name
 from archive.storage.models import Asset
 
+from .lines import address_of_lines
+
 OPENSEADRAGON = "vendor/openseadragon/openseadragon.min.js"
 
 
@@ -58,6 +60,9 @@ class RegionWidget(forms.TextInput):
 
     template_name = "exhibits/desk/region_picker.html"
 
+    def get_context(self, name, value, attrs):
+        return super().get_context(name, value, attrs) | {"lines_url": address_of_lines()}
+
     @property
     def media(self):
         return forms.Media(
@@ -70,6 +75,9 @@ class StopsWidget(ScriptedInput):
     """All stops of a guided zoom on one image, with a list of them at its side."""
 
     template_name = "exhibits/desk/stops.html"
+
+    def get_context(self, name, value, attrs):
+        return super().get_context(name, value, attrs) | {"lines_url": address_of_lines()}
 
     @property
     def media(self):

@@ -135,6 +135,7 @@ LANGUAGE_CODE = env.LANGUAGE
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 LOCALE_PATHS = [
     PROJECT_DIR / "locale",
+    PROJECT_DIR / "locale" / "desk",  # what Wagtail has no Chinese for
     PROJECT_DIR / "archive" / "exchange" / "locale",
     PROJECT_DIR / "exhibits" / "blocks" / "locale",
 ]

@@ -117,6 +117,18 @@ class BilingualPage(Page):
         wanted = get_language()
         return wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
+    @property
+    def preview_sizes(self):
+        return [
+            {"name": name, "icon": icon, "device_width": width, "label": label}
+            for name, icon, width, label in (
+                ("phone", "mobile-alt", 390, _("Preview as on a phone")),
+                ("desk", "desktop", 1440, _("Preview as on a desk")),
+                ("wall", "expand-right", 3840, _("Preview as on a wall")),
+                ("sheet", "doc-full", 794, _("Preview as wide as a sheet of paper")),
+            )
+        ]
+
     def serve_preview(self, request, mode_name):
         language = mode_name or get_language_from_request(request)
         with translation.override(language):
