@@ -6,11 +6,11 @@ import subprocess
 import sys
 
 from scripts import serve
-from scripts.draw import DELIVERY, draw
+from scripts.draw import DELIVERY, PROPS, draw, make_props
 from scripts.setup import stamps
 from scripts.setup.paths import BUILD, PROJECT, REQUIREMENTS, VENDOR, say
 
-EXHIBITION = PROJECT / "fixtures" / "exhibition" / "tides.json"
+EXHIBITIONS = PROJECT / "fixtures" / "exhibition"
 
 
 class StepFailed(Exception):
@@ -65,7 +65,10 @@ def load() -> None:
     collect_static()
     subprocess.run([sys.executable, "-m", "scripts.demo_database"], cwd=PROJECT, check=True)
     once("delivery", "Taking the delivery in", ["ingest", str(DELIVERY), "--publish"])
-    once("exhibition", "Hanging the exhibition", ["load_exhibition", str(EXHIBITION), "--publish"])
+    hang = ["load_exhibition", "--publish", "--files", str(PROPS)]
+    # The one that is hung last is shown on the home page.
+    once("hall", "Hanging One Bell", [*hang, str(EXHIBITIONS / "hall.json")])
+    once("exhibition", "Hanging City of Tides", [*hang, str(EXHIBITIONS / "tides.json")])
     once("index", "Indexing", ["run_indexer", "--once"])
     once("font", "Cutting the headings' font", ["make_display_font"])
 
@@ -97,6 +100,7 @@ def main() -> None:
         with serve.OneAtATime():
             serve.check_port(port)
             draw()
+            make_props()
             load()
             serve.serve(port, lambda: welcome(port))
     except serve.CannotServe as reason:

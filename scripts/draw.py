@@ -9,6 +9,8 @@ from scripts.setup.paths import BUILD, PROJECT, say
 
 DELIVERY = BUILD / "lanjiang"
 STAMP = BUILD / "lanjiang.stamp"
+PROPS = BUILD / "props"
+PROPS_STAMP = BUILD / "props.stamp"
 
 
 def draw() -> None:
@@ -28,6 +30,18 @@ def draw() -> None:
     shutil.rmtree(DELIVERY, ignore_errors=True)
     fresh.replace(DELIVERY)
     stamps.write(STAMP, inputs)
+
+
+def make_props() -> None:
+    """build/props holds the film, the sound, the model and the panorama, made from the drawn scans."""
+    sources = sorted((PROJECT / "fixtures" / "props").glob("*.py"))
+    inputs = [*sources, STAMP, PROJECT / "requirements" / "base.txt"]
+    if PROPS.is_dir() and stamps.is_current(PROPS_STAMP, inputs):
+        return
+    say("Making a film, a bell and a hall")
+    command = [sys.executable, "-m", "fixtures.props", str(DELIVERY), str(PROPS)]
+    subprocess.run(command, cwd=PROJECT, check=True)
+    stamps.write(PROPS_STAMP, inputs)
 
 
 if __name__ == "__main__":

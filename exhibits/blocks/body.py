@@ -8,6 +8,7 @@ from archive.core.languages import Texts
 
 from .comparison import ComparisonBlock
 from .credits import CreditsBlock
+from .descent import DescentBlock
 from .detail import DetailBlock
 from .figures import FiguresBlock
 from .found import FoundBlock
@@ -15,7 +16,9 @@ from .gallery import GalleryBlock
 from .guided_zoom import GuidedZoomBlock
 from .guided_zoom.stops import StopsChoice
 from .leaves import LeavesBlock
+from .model import ModelBlock
 from .object import ObjectBlock
+from .panorama import PanoramaBlock
 from .parts import BilingualText, ObjectChoice
 from .people import PeopleBlock
 from .quotation import QuotationBlock
@@ -37,9 +40,12 @@ class Body(blocks.StreamBlock):
     timeline = TimelineBlock()
     figures = FiguresBlock()
     people = PeopleBlock()
+    descent = DescentBlock()
     leaves = LeavesBlock()
     found = FoundBlock()
     recording = RecordingBlock()
+    model = ModelBlock()
+    panorama = PanoramaBlock()
     credits = CreditsBlock()
 
     class Meta:

@@ -12,6 +12,8 @@ from .paths import BUILD, NODE_MODULES, PROJECT, VENDOR, SetupStopped, say
 LOCKS = [PROJECT / "package.json", PROJECT / "package-lock.json", PROJECT / ".npmrc"]
 INSTALLED = NODE_MODULES / ".vitrine.stamp"  # npm ci empties the folder first, and this with it
 COPIED, COPYING = VENDOR / ".stamp", [*LOCKS, Path(__file__)]
+# Browsers know no bare names without an import map, and our policy lets no page carry one.
+NEIGHBOURS = {b'from "three"': b'from "../three/three.module.js"'}
 SOURCE_MAP = re.compile(
     rb"^(?://[#@] sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*\Z", re.MULTILINE
 )
@@ -62,4 +64,6 @@ def _place(source: Path, target: Path) -> None:
     if source.suffix in (".js", ".mjs", ".css"):
         # Source maps are not brought along (Mirador's is 9 MB), so nothing may ask for them.
         content = SOURCE_MAP.sub(b"", content)
+        for bare, path in NEIGHBOURS.items():
+            content = content.replace(bare, path)
     target.write_bytes(content)
