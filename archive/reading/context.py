@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse, translate_url
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from archive.core.languages import bcp47
 
 from . import display_font, institution
+from .traditional.choice import SIMPLIFIED, TRADITIONAL, wants_traditional
 
 
 class LanguageLink(NamedTuple):
@@ -71,6 +73,19 @@ class Site:
     def other_languages(self) -> list[LanguageLink]:
         """The same page in the languages that it is not being read in."""
         return [link for link in self.languages if not link.is_current]
+
+    @cached_property
+    def other_characters(self) -> LanguageLink | None:
+        """A Chinese page in the other characters: traditional or simplified."""
+        if self.language != "zh-Hans":
+            return None
+        name, code, label = (
+            (SIMPLIFIED, "zh-Hans", "简体")
+            if wants_traditional(self._request)
+            else (TRADITIONAL, "zh-Hant", "繁體")
+        )
+        back = urlencode({"next": self._request.get_full_path()})
+        return LanguageLink(code, label, f"{reverse('characters', args=[name])}?{back}", False)
 
     @property
     def canonical(self) -> str:

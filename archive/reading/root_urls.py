@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .traditional.choice import choose
 from .views import doors, fonts, health, media, metrics
 
 urlpatterns = [
@@ -12,5 +13,6 @@ urlpatterns = [
     path("metrics", metrics.metrics, name="metrics"),
     path("fonts/<slug:name>.css", fonts.style, name="display_font"),
     path("fonts/<slug:name>.woff2", fonts.font, name="display_font_file"),
+    path("characters/<slug:characters>", choose, name="characters"),
     path("media/<path:name>", media.serve, name="media"),
 ]
