@@ -79,7 +79,7 @@ def programs(port: int) -> list[Child]:
     site = [sys.executable, "-m", "granian", "archive.wsgi:application", "--interface", "wsgi"]
     site += ["--host", HOST, "--port", str(port), "--workers", str(min(4, os.cpu_count() or 2))]
     site += ["--blocking-threads", str(THREADS), "--respawn-failed-workers"]
-    site += ["--log-level", "warning"]
+    site += ["--log-level", "error"]
     return [
         Child("The site", site),
         Child("The worker", [*manage, "run_worker"]),
