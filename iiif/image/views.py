@@ -5,7 +5,7 @@ import json
 import logging
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import patch_vary_headers
 
 from archive.description import access
@@ -13,13 +13,13 @@ from archive.pyramids.contract import DamagedPyramid, UnknownFormat
 from archive.pyramids.redaction import NotMade
 from archive.storage.store import ObjectMissing, StorageUnavailable
 from iiif import ids
-from iiif.image import counting, headers, known, lanes, tiles, waiting
+from iiif.image import counting, drawing, headers, known, lanes, tiles
 from iiif.image.geometry import Limits, Rendering, canonical, resolve
 from iiif.image.info import info
 from iiif.image.lookup import Found, find
 from iiif.image.matching import free_height, stored
 from iiif.image.parameters import FORMATS, BadRequest, ImageRequest, parse
-from iiif.image.render import RENDERER, render, weigh
+from iiif.image.render import RENDERER
 from iiif.image.sentences import SENTENCES
 from iiif.image.sources import Source
 
@@ -89,7 +89,7 @@ def _route(request: HttpRequest, version: int, parts: list[str]) -> HttpResponse
     if wanted is None:
         response = _info_response(request, found, source, version)
     else:
-        response = _image(request, found, source, wanted, version)
+        response = _image(request, found, source, wanted, version, is_for_all=is_for_all)
     if not is_for_all:
         response["Cache-Control"] = headers.PRIVATE
     elif found.is_redacted and response["Cache-Control"] == headers.PUBLIC:
@@ -126,7 +126,13 @@ def _info_response(
 
 
 def _image(
-    request: HttpRequest, found: Found, source: Source, wanted: ImageRequest, version: int
+    request: HttpRequest,
+    found: Found,
+    source: Source,
+    wanted: ImageRequest,
+    version: int,
+    *,
+    is_for_all: bool,
 ) -> HttpResponse:
     index, limits = source.index, _limits()
     rendering = _as_tile(source, wanted, resolve(wanted, index.width, index.height, limits))
@@ -150,29 +156,15 @@ def _image(
             counting.note_tile(len(body))
             response = HttpResponse(body, content_type=media_type)
         else:
-            response = _rendered(request, source, rendering, media_type)
+            response = drawing.answer(
+                source, rendering, _digest(rendering), media_type,
+                is_head=request.method == "HEAD", is_for_all=is_for_all,
+            )  # fmt: skip
     response["ETag"] = etag
     is_late = response.streaming and request.method != "HEAD"
     response["Cache-Control"] = headers.NOT_KEPT if is_late else headers.PUBLIC
     response["Link"] = headers.links(version, ids.image(found.uid, version), tail)
     return response
-
-
-def _rendered(
-    request: HttpRequest, source: Source, rendering: Rendering, media_type: str
-) -> HttpResponse | StreamingHttpResponse:
-    pixels = weigh(
-        source,
-        rendering,
-        max_decoded=settings.MAX_DECODED_PIXELS,
-        max_memory=settings.RENDER_MEMORY,
-    )
-    if request.method == "HEAD":  # its length is known only to who makes it
-        return StreamingHttpResponse(iter(()), content_type=media_type)
-    ticket = lanes.lane_for(pixels).ask(
-        (source.tag, rendering), lambda check: render(source, rendering, check)
-    )
-    return waiting.answer(ticket, media_type)
 
 
 def _as_tile(source: Source, wanted: ImageRequest, rendering: Rendering) -> Rendering:

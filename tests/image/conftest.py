@@ -24,6 +24,12 @@ def fresh_memory():
 
 
 @pytest.fixture(autouse=True)
+def nothing_kept(settings):
+    """Every answer is drawn, unless a test says otherwise."""
+    settings.RENDER_CACHE = 0
+
+
+@pytest.fixture(autouse=True)
 def patience(monkeypatch):
     """Answers come whole however busy the machine is that runs the tests."""
     monkeypatch.setattr(waiting, "SECONDS_TO_BE_WHOLE", 60)
