@@ -2,11 +2,14 @@
 
 from django.urls import path
 
+from .guide import views as guide
 from .hall import views as hall
 from .manifest import views as manifest
 
 app_name = "exhibition"
 urlpatterns = [
+    path("<slug:slug>/stops/", guide.guide, name="guide"),
+    path("<slug:slug>/stops/<int:number>/", guide.stop, name="stop"),
     path("<slug:slug>/hall/", hall.hall, name="hall"),
     path("<slug:slug>/mirador/", manifest.mirador, name="mirador"),
 ]

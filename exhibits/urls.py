@@ -1,10 +1,12 @@
-"""Addresses of exhibitions that stand before any language: what machines read."""
+"""Addresses of exhibitions that stand before any language: what machines read and pages tell."""
 
 from django.urls import path
 
+from . import seen
 from .manifest import views as manifest
 
 app_name = "exhibits"
 urlpatterns = [
     path("iiif/presentation/3/exhibitions/<uuid:key>/manifest", manifest.document, name="manifest"),
+    path("api/seen", seen.note, name="seen"),
 ]

@@ -1,8 +1,11 @@
 """Exhibitions at the desk: the chooser, the look, and a menu without what nobody here needs."""
 
 from django.templatetags.static import static
+from django.urls import include, path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import PagesSummaryItem
 
 from .blocks.people.choosing import agent_chooser
@@ -41,3 +44,19 @@ def without_what_nobody_counts(request, items):
 @hooks.register("insert_global_admin_css")
 def look_of_the_desk():
     return format_html('<link rel="stylesheet" href="{}">', static("exhibits/desk/theme.css"))
+
+
+@hooks.register("register_admin_urls")
+def outlets_urls():
+    return [path("outlets/", include("exhibits.outlets.urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def outlets_menu_item():
+    return MenuItem(
+        _("Hall and takeaway"),
+        reverse("outlets:outlets"),
+        name="outlets",
+        icon_name="desktop",
+        order=205,
+    )

@@ -78,6 +78,28 @@ def make(wanted: Iterable[str]) -> str:
     return name
 
 
+def ttf(wanted: Iterable[str]) -> bytes:
+    """A face with these characters for what is printed; raises FontMissing."""
+    package = Path(settings.PROJECT_DIR) / PACKAGE
+    _version(package)
+    points = {ord(character) for character in wanted if _SET.match(character)} | {0x2026}
+    font = TTFont(io.BytesIO(_cut(package, points)[0]))
+    font.flavor = None
+    written = io.BytesIO()
+    font.save(written)
+    return written.getvalue()
+
+
+def add(wanted: Iterable[str]) -> bool:
+    """Renews the font in use if it lacks one of these characters; False when it has them all, or none was made."""
+    name = current()
+    if not name:
+        return False
+    held = {chr(point) for point in json.loads((folder() / f"{name}.json").read_text("ascii"))}
+    missing = {character for character in wanted if _SET.match(character)} - held
+    return bool(missing) and make(held | missing) != name
+
+
 def unicode_range(name: str) -> str:
     """Which characters a finished font has, as CSS says it."""
     points = json.loads((folder() / f"{name}.json").read_text(encoding="ascii"))

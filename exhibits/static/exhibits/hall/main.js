@@ -1,6 +1,7 @@
 // A screen in the hall: it calls people over, leads them through, and goes back to its beginning when they have gone.
 
 import { isQuiet } from "../js/openseadragon.js";
+import { tellSeen } from "../js/seen.js";
 import { keepInside } from "./inside.js";
 import { Night } from "./night.js";
 import { Patience } from "./patience.js";
@@ -12,6 +13,7 @@ const slides = [...root.querySelectorAll("[data-slide]")];
 const isWall = root.dataset.mode === "wall";
 const first = document.querySelector("[data-hall-language]");
 let at = -1; // -1: at rest
+let section;
 
 root.classList.add("is-live", "at-rest");
 const stage = new Stage(root);
@@ -32,7 +34,8 @@ function show(index) {
   if (slide?.dataset.info) stage.see(slide, slides[at + 1]);
   history.replaceState(null, "", at < 0 ? location.pathname + location.search : `#${at + 1}`);
   for (const link of document.querySelectorAll("[data-hall-language]")) link.hash = at < 0 ? "" : `${at + 1}`;
-  document.dispatchEvent(new CustomEvent("hall:seen", { detail: slide ? { section: slide.dataset.section, place: at + 1 } : null }));
+  if (slide && slide.dataset.section !== section && !isWall) tellSeen(root.dataset.exhibition, "hall", slide.dataset.section);
+  section = slide?.dataset.section;
 }
 
 const fromAddress = () => show(Number(location.hash.slice(1) || 0) - 1);

@@ -2,6 +2,7 @@
 // and a visit can be taken up where it was left.
 
 import { openClosely } from "./closely.js";
+import { tellSeen } from "./seen.js";
 
 const dialog = document.querySelector("[data-closely]");
 if (dialog?.showModal) {
@@ -45,3 +46,6 @@ if (left) {
     resume.querySelector("span").textContent = resume.dataset.resumeText;
   }
 }
+
+const seen = document.querySelector("[data-seen]");
+if (seen) tellSeen(seen.dataset.seenExhibition, seen.dataset.seen, seen.dataset.seenPlace);

@@ -1,0 +1,12 @@
+"""Addresses of these pages, below /staff/outlets/."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "outlets"
+urlpatterns = [
+    path("", views.outlets, name="outlets"),
+    path("<int:pk>/", views.outlet, name="outlet"),
+    path("<int:pk>/labels/<str:language>.pdf", views.labels, name="labels"),
+]

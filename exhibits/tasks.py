@@ -1,0 +1,19 @@
+"""What is done after a page has gone out; each may be done twice without harm."""
+
+from django_tasks import task
+
+from archive.reading import display_font
+
+from .guide.numbering import give_numbers
+from .models import ExhibitionPage
+
+
+@task()
+def after_publishing(exhibition_pk: int) -> None:
+    """Gives new stops their numbers, and the font of headings the characters of new titles."""
+    exhibition = ExhibitionPage.objects.filter(pk=exhibition_pk).first()
+    if exhibition is None:
+        return
+    give_numbers(exhibition)
+    titles = [exhibition.titles, *(section.titles for section in exhibition.sections())]
+    display_font.add({character for each in titles for text in each.values() for character in text})
