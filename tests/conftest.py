@@ -13,6 +13,7 @@ from scripts.setup import stamps
 from scripts.setup.paths import BUILD, PROJECT, REQUIREMENTS
 
 pytest_plugins = [
+    "tests.measured",
     "tests.servers.chromium",
     "tests.servers.fault_proxy",
     "tests.servers.opensearch",

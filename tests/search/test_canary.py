@@ -48,6 +48,11 @@ ADDRESSES = [
     ("/api/suggest", {"q": "juemi"}),
     ("/api/suggest", {"q": "jmjsq"}),
     ("/api/suggest", {"q": "金丝雀"}),
+    ("/api/search", {"q": "絕密金絲鵲"}),  # a near match
+    ("/api/search", {"q": "绝密□丝雀"}),
+    ("/api/search", {"q": "金絲雀馴養人", "skip": "x"}),
+    ("/api/search", {"q": "jinsique xunyangren"}),
+    ("/zh-hans/search/", {"q": "絕密金絲鵲"}),
     ("/zh-hans/search/", {}),
     ("/zh-hans/search/", {"q": "日报 -飞艇"}),
 ]

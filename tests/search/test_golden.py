@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from archive.description.access import Reader
-from archive.search import analysis, query
+from archive.search import analysis, query, suggest
 from archive.search.contract import Document, Engine, Request, Sight
 from archive.search.engines import engine_at
+from archive.search.near import near
 
-CASES = tomllib.loads(Path(__file__).with_name("golden.toml").read_text(encoding="utf-8"))["case"]
+TABLE = tomllib.loads(Path(__file__).with_name("golden.toml").read_text(encoding="utf-8"))
+CASES = TABLE["case"]
 SIGHT = Sight(Reader.PUBLIC, date(2026, 11, 24))
 
 
@@ -28,9 +30,12 @@ def engine(new_setting) -> Engine:
     return engine
 
 
+def asked(text: str) -> Request:
+    return Request(query.parse(text).query, SIGHT, count=100, with_facets=False)
+
+
 def found(engine, text: str) -> set[str]:
-    request = Request(query.parse(text).query, SIGHT, count=100, with_facets=False)
-    return {hit.uid for hit in engine.search(request).hits}
+    return {hit.uid for hit in engine.search(asked(text)).hits}
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=[case["about"] for case in CASES])
@@ -61,3 +66,47 @@ def test_the_marks_and_the_index_agree(engine, case):
     for text in case["finds"]:
         literals = [(each.text, each.exact) for each in query.parse(text).literals]
         assert analysis.spans(case["text"], literals), text
+
+
+@pytest.mark.parametrize(
+    "number",
+    [number for number, case in enumerate(CASES) if "near" in case],
+    ids=[case["about"] for case in CASES if "near" in case],
+)
+def test_what_is_near_is_found_apart(engine, number):
+    for text in CASES[number]["near"]:
+        assert str(number) not in found(engine, text), text
+        nearly = {hit.uid for hits in near(engine, asked(text)) for hit in hits.hits}
+        assert str(number) in nearly, text
+
+
+@pytest.mark.parametrize("name", TABLE["name"], ids=lambda name: name["name"])
+def test_people_are_known_by_what_is_typed(name):
+    keys = {key.key for key in suggest.keys_for(name["name"], "agent", is_person=True)}
+
+    assert {suggest.joined(typed) for typed in name["typed"]} <= keys
+    assert not keys.intersection(name["not_typed"])
+
+
+def test_the_table_tells_how_well_it_is_kept(engine, request, record_property):
+    """Every query against every text of the table that it must find or must not."""
+    pairs = [(number, text, True) for number, case in enumerate(CASES) for text in case["finds"]]
+    pairs += [(number, text, False) for number, case in enumerate(CASES) for text in case["misses"]]
+    outcomes = [
+        (str(number) in found(engine, text), is_wanted) for number, text, is_wanted in pairs
+    ]
+    right = outcomes.count((True, True))
+    wanted, hits = sum(want for _, want in outcomes), sum(hit for hit, _ in outcomes)
+
+    record_property(
+        "measured",
+        {
+            "table": "the public table of queries (golden.toml)",
+            "engine": request.node.callspec.params["new_setting"],
+            "texts": len(CASES),
+            "queries": len(pairs),
+            "recall": f"{right / wanted:.3f}",
+            "precision": f"{right / hits:.3f}",
+        },
+    )
+    assert right == wanted == hits
