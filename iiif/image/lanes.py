@@ -17,7 +17,7 @@ from django.conf import settings
 from iiif.image.counting import RENDERINGS_ASKED
 
 RETRY_AFTER_SECONDS = 5
-SMALL_PIXELS = 5_000_000  # decoded or sent; above it a rendering is large
+SMALL_PIXELS = 10_000_000  # decoded or sent; above it a rendering is large
 LARGE_SLOTS = 1
 LARGE_JOBS = 8  # different large renderings at once, under way or waiting
 _LONGEST_SECONDS = 120
