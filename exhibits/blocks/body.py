@@ -16,6 +16,7 @@ from .gallery import GalleryBlock
 from .guided_zoom import GuidedZoomBlock
 from .guided_zoom.stops import StopsChoice
 from .leaves import LeavesBlock
+from .map import MapBlock
 from .model import ModelBlock
 from .object import ObjectBlock
 from .panorama import PanoramaBlock
@@ -46,6 +47,7 @@ class Body(blocks.StreamBlock):
     recording = RecordingBlock()
     model = ModelBlock()
     panorama = PanoramaBlock()
+    map = MapBlock()
     credits = CreditsBlock()
 
     class Meta:
