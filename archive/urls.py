@@ -17,5 +17,6 @@ urlpatterns += i18n_patterns(
     path("archive/", include("archive.reading.urls")),
     path("search/", include("archive.search.urls")),
     path("exhibitions/", include("exhibits.page_urls")),
+    path("basket/", include("exhibits.basket.urls")),
     path("", include("wagtail.urls")),  # exhibitions, and the home page
 )
