@@ -1,5 +1,6 @@
 """Exhibitions at the desk: the chooser, the look, and a menu without what nobody here needs."""
 
+from django.contrib import messages
 from django.templatetags.static import static
 from django.urls import include, path, reverse
 from django.utils.html import format_html
@@ -10,7 +11,9 @@ from wagtail.admin.site_summary import PagesSummaryItem
 
 from .blocks.people.choosing import agent_chooser
 from .choosers import object_chooser
+from .findings import findings
 from .lines import urlpatterns as lines_urls
+from .models.bilingual import BilingualPage
 
 # Wagtail cannot do without these, curators can: pictures come from the archive.
 _HIDDEN = {"images", "documents", "reports", "help"}
@@ -29,6 +32,15 @@ def chooser_of_agents():
 @hooks.register("register_admin_urls")
 def addresses_of_the_desk():
     return lines_urls
+
+
+@hooks.register("after_publish_page")
+def say_what_visitors_miss(request, page):
+    """Publishing is not refused; whoever published is told what visitors will miss."""
+    page = page.specific
+    for each in findings(page) if isinstance(page, BilingualPage) else ():
+        if each.is_grave:
+            messages.warning(request, each.message)
 
 
 @hooks.register("construct_main_menu")

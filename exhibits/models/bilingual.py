@@ -17,6 +17,7 @@ from archive.core.languages import SITE_DEFAULT, Picked, Texts, pick
 from archive.description.access import reader_of_request
 from archive.description.desk.text_fields import TextsFormField
 from exhibits.fields import PairField
+from exhibits.findings_panel import FindingsPanel
 from exhibits.hanging import Hanging
 
 
@@ -47,7 +48,7 @@ class BilingualPage(Page):
     titles = PairField(_("title"), blank=False)
 
     base_form_class = BilingualPageForm
-    content_panels = [FieldPanel("titles")]
+    content_panels = [FindingsPanel(), FieldPanel("titles")]
     promote_panels = [
         MultiFieldPanel([FieldPanel("slug"), FieldPanel("search_description")], _("Address"))
     ]
