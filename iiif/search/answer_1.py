@@ -44,13 +44,13 @@ def annotation_list(record: str, found: Matches, address, ignored: Sequence[str]
 
 
 def _annotations(record: str, match: Match) -> list[dict]:
-    canvas = ids.canvas(match.asset.record.uid, match.asset.uid)
-    width, height = match.asset.width or 1, match.asset.height or 1
+    canvas = ids.canvas(match.record, match.asset)
+    width, height = match.size
     # Mirador draws nothing for a target without a region.
     boxes = match.boxes or [(0, 0, width, height)]
     return [
         {
-            "@id": f"{ids.search(record, 1)}/match/{match.asset.uid}-{match.number}-{line}",
+            "@id": f"{ids.search(record, 1)}/match/{match.asset}-{match.number}-{line}",
             "@type": "oa:Annotation",
             "motivation": "sc:painting",
             "resource": {"@type": "cnt:ContentAsText", "chars": match.text},

@@ -45,11 +45,11 @@ def annotation_page(record: str, found: Matches, address, ignored: Sequence[str]
 
 
 def _annotations(record: str, match: Match) -> list[dict]:
-    canvas = ids.canvas(match.asset.record.uid, match.asset.uid)
+    canvas = ids.canvas(match.record, match.asset)
     targets = [f"{canvas}#xywh={','.join(map(str, box))}" for box in match.boxes] or [canvas]
     return [
         {
-            "id": f"{ids.search(record)}/match/{match.asset.uid}-{match.number}-{line}",
+            "id": f"{ids.search(record)}/match/{match.asset}-{match.number}-{line}",
             "type": "Annotation",
             "motivation": "highlighting",
             "body": {"type": "TextualBody", "value": match.text, "format": "text/plain"},

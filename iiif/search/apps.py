@@ -8,3 +8,8 @@ class ContentSearchConfig(AppConfig):
     name = "iiif.search"
     label = "iiif_search"
     verbose_name = _("Content Search")
+
+    def ready(self):
+        from . import signal_handlers
+
+        signal_handlers.connect()

@@ -1,6 +1,6 @@
 """Where words stand inside a record and what is below it: the pages, the places, the boxes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -8,14 +8,14 @@ from django.utils import timezone
 from archive.description.access import Reader
 from archive.description.models import Record
 from archive.search import query
-from archive.search.analysis import spans
+from archive.search.analysis import Wanted
 from archive.search.contract import Request, Result, Sight
 from archive.search.engines import get_engine
-from archive.search.sources.pages import turns
-from archive.storage.models import Asset
-from archive.text.boxes import boxes_of
 from archive.text.han import close_line_breaks
-from archive.text.page import Box, Page
+from archive.text.page import Box
+
+from .packing import PageText, pages_of
+from .places import places
 
 PAGES_AT_ONCE = 50  # scans of one answer
 _AROUND = 30  # characters before and after
@@ -25,7 +25,9 @@ _AROUND = 30  # characters before and after
 class Match:
     """One place where something was found, with a box for each line it stands on."""
 
-    asset: Asset
+    asset: str  # uids
+    record: str
+    size: tuple[int, int]  # of the scan in pixels
     number: int  # among the matches of its scan
     text: str
     before: str
@@ -57,7 +59,7 @@ def find(record: Record, text: str, reader: Reader, start: int = 0) -> Matches:
     if parsed is None:
         return Matches([], start, 0)
     result = scans_with(record, parsed.query, reader, start)
-    wanted = [(literal.text, literal.exact) for literal in parsed.literals]
+    wanted = [(literal.text, literal.exact, literal.slack) for literal in parsed.literals]
     return Matches(_matches([hit.uid for hit in result.hits], wanted), start, result.total)
 
 
@@ -90,33 +92,27 @@ def understood(text: str) -> query.Parsed | None:
     return None
 
 
-def _matches(uids: Sequence[str], wanted: Sequence[tuple[str, bool]]) -> list[Match]:
-    held = Asset.objects.filter(uid__in=uids).select_related("transcription", "record").in_bulk(
-        field_name="uid"
-    )  # fmt: skip
-    beginnings = turns(held.values())
-    found: list[Match] = []
-    for uid in uids:
-        asset = held.get(uid)
-        if asset is not None and hasattr(asset, "transcription"):
-            found += _on(asset, wanted, beginnings.get(uid, ""))
-    return found
+def _matches(uids: Sequence[str], wanted: Sequence[Wanted]) -> list[Match]:
+    return [match for page in pages_of(uids) for match in _on(page, wanted)]
 
 
-def _on(asset: Asset, wanted: Sequence[tuple[str, bool]], turn: str) -> list[Match]:
-    text = asset.transcription.plain
-    page = Page.from_json(asset.transcription.page) if asset.transcription.page else Page()
-    if asset.width and asset.height:
-        page = page.scaled(asset.width, asset.height)
-    places = sorted({(span.start, span.end) for span in spans(text, wanted, turn)})
-    return [
-        Match(
-            asset,
+def _on(page: PageText, wanted: Sequence[Wanted]) -> Iterator[Match]:
+    text = page.plain
+    for number, (start, end) in enumerate(places(page, wanted), start=1):
+        yield Match(
+            page.asset,
+            page.record,
+            (page.width or 1, page.height or 1),
             number,
-            close_line_breaks(text[start:end]).text,
-            close_line_breaks(text[max(0, start - _AROUND) : start]).text,
-            close_line_breaks(text[end : end + _AROUND]).text,
-            boxes_of(page, start, end),
+            _closed(text[start:end]),
+            _closed(text[max(0, start - _AROUND) : start]),
+            _closed(text[end : end + _AROUND]),
+            page.boxes(start, end),
         )
-        for number, (start, end) in enumerate(places, start=1)
-    ]
+
+
+def _closed(text: str) -> str:
+    """A part of a text without the breaks that only the page made."""
+    if "\n" in text or "  " in text:
+        return close_line_breaks(text).text
+    return text

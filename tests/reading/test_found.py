@@ -7,7 +7,7 @@ import json
 import pytest
 
 from archive.description.models import Level
-from tests.search.conftest import (
+from tests.iiif_search.conftest import (
     engine,
     fonds,
     front_page,
@@ -15,11 +15,20 @@ from tests.search.conftest import (
     issue,
     letter,
     newspaper_office,
-    put,
-    scan,
+    whoosh,
 )
+from tests.search.conftest import put, scan
 
-__all__ = ["engine", "fonds", "front_page", "index", "issue", "letter", "newspaper_office"]
+__all__ = [
+    "engine",
+    "fonds",
+    "front_page",
+    "index",
+    "issue",
+    "letter",
+    "newspaper_office",
+    "whoosh",
+]
 
 
 def take(client, form: str, language="en", **wanted) -> str:
