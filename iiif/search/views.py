@@ -94,7 +94,7 @@ def found(request: HttpRequest) -> HttpResponse:
 def _record(uid: str, reader: Reader) -> Record:
     """A record that this reader may see; absent and hidden ones are told apart by nobody."""
     try:
-        return Record.objects.visible_to(reader).get(uid=uid)
+        return Record.objects.visible_to(reader).only("uid", "lineage").get(uid=uid)
     except Record.DoesNotExist:
         raise Http404("There is no such record.") from None
 

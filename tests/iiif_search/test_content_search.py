@@ -122,3 +122,14 @@ def test_no_question_breaks_it(client, index, front_page, text, version):
     for name in (f"search{version}", f"autocomplete{version}"):
         url = reverse(f"iiif_search:{name}", args=[front_page.record.uid])
         assert client.get(url, {"q": text, "start": "-1"}).status_code == 200
+
+
+def test_the_page_viewer_shows_the_hits_without_scripts(client, index, front_page):
+    index()
+
+    html = client.get(f"/en/archive/{front_page.record.uid}/view/", {"q": "铁桥"}).content.decode()
+
+    assert "On 1 page" in html
+    assert "瀾江大<mark>鐵橋</mark>今日" in html
+    assert '<b class="hit-box" style="left:94.0%;top:15.71%' in html
+    assert client.get(f"/en/archive/{front_page.record.uid}/view/", {"q": "("}).status_code == 200

@@ -18,7 +18,10 @@ def test_the_first_page_and_its_text_need_no_scripts(client, letter):
     html = client.get(f"/zh-hans/archive/{letter.uid}/view/").content.decode()
 
     uid = letter.assets.first().uid
-    assert f'<noscript><img class="view-plain" src="/iiif/image/3/{uid}/full/!1024,1024' in html
+    assert (
+        f'<noscript><span class="view-plain" style="aspect-ratio:1200/1600"><img src="/iiif/image/3/{uid}/full/!1024,1024'
+        in html
+    )
     assert '<p data-box="100,100,900,50">瀾江鐘樓移建</p>' in html
     assert '<a class="round" rel="next" href="?page=2"' in html
 

@@ -1,5 +1,7 @@
 """Reading a record page by page: our own viewer, the text of one page, and Mirador."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
@@ -11,6 +13,12 @@ from django.views.decorators.http import require_safe
 
 from archive.core.languages import bcp47
 from archive.description.arrangement import ancestors
+from archive.search.answer import sight_of
+from archive.search.contract import SearchUnavailable
+from archive.search.engines import get_engine
+from archive.search.inside import pages_with
+from archive.search.query import QueryProblem
+from archive.search.sources import Shown
 from archive.text.models import Transcription
 from archive.text.page import Page
 
@@ -27,6 +35,8 @@ def viewer(request, uid: str):
         raise Http404
     number = _page_number(request.GET.get("page", ""), [scan.position for scan in scans])
     transcription = _transcription(scans[number - 1])
+    asked = request.GET.get("q", "").strip()
+    hits = _hits(request, record, asked) if asked else []
     right_to_left = Transcription.objects.filter(asset__record=record, is_vertical=True).exists()
     return render(
         request,
@@ -41,6 +51,9 @@ def viewer(request, uid: str):
             "next": scans[number] if number < len(scans) else None,
             "transcription": transcription,
             "lines": _lines(transcription),
+            "asked": asked,
+            "hits": hits,
+            "marks": _marks(scans[number - 1], hits),
             "right_to_left": right_to_left,
             "setup": _setup(record, scans, right_to_left),
         },
@@ -96,6 +109,31 @@ def _transcription(scan) -> Transcription | None:
 def _lines(transcription: Transcription | None) -> tuple:
     page = transcription.read_page() if transcription else Page()
     return page.lines
+
+
+def _hits(request, record, asked: str) -> Sequence[Shown]:
+    """The pages that have the words; none when the words make no sense or nothing can be asked."""
+    try:
+        return pages_with(
+            get_engine(), record, asked, sight_of(request), bcp47(get_language() or "")
+        )
+    except (QueryProblem, SearchUnavailable):
+        return []
+
+
+def _marks(scan, hits: Sequence[Shown]) -> list[tuple[float, float, float, float]]:
+    """Where the words stand on a scan, in hundredths of its width and height."""
+    return [
+        (
+            round(x * 100 / scan.width, 2),
+            round(y * 100 / scan.height, 2),
+            round(width * 100 / scan.width, 2),
+            round(height * 100 / scan.height, 2),
+        )
+        for hit in hits
+        if hit.asset == scan.uid
+        for x, y, width, height in hit.boxes
+    ]
 
 
 def _setup(record, scans, right_to_left: bool) -> dict:

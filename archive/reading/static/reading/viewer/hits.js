@@ -17,6 +17,7 @@ export class Hits {
       this.find(this.form.elements.q.value.trim());
     });
     this.form.elements.q.addEventListener("search", () => this.form.elements.q.value || this.find(""));
+    this.panel.querySelector("[data-hit-turn]").hidden = false;
     this.panel.addEventListener("click", (event) => this.#click(event));
   }
 
@@ -27,8 +28,8 @@ export class Hits {
     else if (item) this.show(Number(item.dataset.at));
   }
 
-  /** Looks for words; shows the first hit from the given page on, unless the place is to be kept. */
-  async find(query, { page = 0, keepPlace = false } = {}) {
+  /** Looks for words; shows the first hit from the given page on, unless a region is looked at already. */
+  async find(query, { page = 0, region = null } = {}) {
     this.form.elements.q.value = query;
     this.found = [];
     this.at = -1;
@@ -37,9 +38,11 @@ export class Hits {
     this.count.textContent = "";
     if (query) await this.#ask(query);
     this.onFound(query);
-    if (!this.found.length || keepPlace) return;
+    if (!this.found.length) return;
+    const here = region ? this.found.findIndex((hit) => hit.page === page && String(hit.box) === String(region)) : -1;
     const first = this.found.findIndex((hit) => hit.page >= page);
-    await this.show(Math.max(first, 0));
+    if (region) this.#tell(Math.max(here < 0 ? first : here, 0));
+    else await this.show(Math.max(first, 0));
   }
 
   async #ask(query) {
@@ -89,6 +92,11 @@ export class Hits {
   }
 
   async show(at) {
+    this.#tell(at);
+    await this.onShow(this.found[at]);
+  }
+
+  #tell(at) {
     this.at = at;
     this.count.textContent = this.setup.words.hit.replace("%(number)s", at + 1).replace("%(total)s", this.found.length);
     this.list.querySelectorAll("button").forEach((button, index) => {
@@ -96,7 +104,6 @@ export class Hits {
       else button.removeAttribute("aria-current");
     });
     this.list.children[at]?.scrollIntoView({ block: "nearest" });
-    await this.onShow(this.found[at]);
   }
 }
 

@@ -39,6 +39,7 @@ async function turn(index, { region = null, remember = true } = {}) {
   picture.drawLines(text.lines());
   text.markFound(hits.on(index));
   if (region) picture.mark(region);
+  text.pick(region);
 }
 
 function isSame(hit) {
@@ -60,7 +61,16 @@ picture.onRegion = (region) => {
 };
 picture.onCite = () => cite(address.region);
 text.onLine = (number) => picture.light(number);
-text.onPick = (number) => picture.go(text.boxOf(number));
+text.onSelect = (numbers) => picture.light(...numbers);
+// A line that is picked stands in the address: it can be sent on, and cited.
+text.onPick = (number) => {
+  const box = text.boxOf(number);
+  if (!box) return;
+  picture.unmark();
+  picture.go(box);
+  address.set({ page: current, region: box });
+  text.pick(box);
+};
 hits.onShow = async (hit) => {
   await isSame(hit);
   picture.drawHits(hits.on(current), hit);
@@ -90,4 +100,4 @@ listen({
 }, setup.rightToLeft);
 
 await turn(current, { region: address.region, remember: false });
-if (address.query) await hits.find(address.query, { page: current, keepPlace: Boolean(address.region) });
+if (address.query) await hits.find(address.query, { page: current, region: address.region });

@@ -84,8 +84,8 @@ export class Picture {
     });
   }
 
-  light(number) {
-    this.lines.forEach((element, index) => element?.classList.toggle("lit", index === number));
+  light(...numbers) {
+    this.lines.forEach((element, index) => element?.classList.toggle("lit", numbers.includes(index)));
   }
 
   drawHits(hits, now = null) {

@@ -3,12 +3,14 @@
 export class Text {
   onLine = () => {};
   onPick = () => {};
+  onSelect = () => {};
 
   constructor(root, setup) {
     this.setup = setup;
     this.place = root.querySelector("[data-text]");
     this.place.addEventListener("pointerover", (event) => this.onLine(this.#numberOf(event.target)));
     this.place.addEventListener("pointerleave", () => this.onLine(-1));
+    document.addEventListener("selectionchange", () => this.#select());
     this.place.addEventListener("click", (event) => this.#pick(event));
   }
 
@@ -18,6 +20,15 @@ export class Text {
 
   #numberOf(element) {
     return this.#paragraphs.indexOf(element.closest("p"));
+  }
+
+  /** Tells which lines are selected, as far as they are lines of this page. */
+  #select() {
+    const selection = getSelection();
+    const isHere = !selection.isCollapsed && this.place.contains(selection.anchorNode);
+    const selected = isHere ? this.#paragraphs.flatMap((line, number) => (selection.containsNode(line, true) ? [number] : [])) : [];
+    if (selected.length || this.selected?.length) this.onSelect(selected);
+    this.selected = selected;
   }
 
   #pick(event) {
@@ -55,6 +66,16 @@ export class Text {
 
   light(number) {
     this.#paragraphs.forEach((line, index) => line.classList.toggle("lit", index === number));
+  }
+
+  /** Marks the line whose box is a region, when there is one. */
+  pick(region) {
+    const wanted = region?.join(",");
+    for (const line of this.#paragraphs) {
+      const isIt = line.dataset.box === wanted;
+      line.classList.toggle("picked", isIt);
+      if (isIt) line.scrollIntoView({ block: "center", inline: "center" });
+    }
   }
 
   /** Marks the lines on which something was found, and shows the first. */
