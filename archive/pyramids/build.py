@@ -1,5 +1,6 @@
 """One pass over an image: tiles of every level, edge tiles cut to size, and the ready-made sizes."""
 
+import ctypes
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,7 +13,10 @@ from archive.pyramids import contract, jpeg, packing, tiff
 from archive.pyramids.contract import Level, PyramidIndex, Span
 
 _READY_FROM = 2048  # ready-made sizes are made from the first level no longer than this
-_FETCH_ROWS = 64
+_FETCH_ROWS = 16  # more would cost memory and miss the processor's cache
+
+# What decoding a strip has freed is worth a fifth of the memory of a large scan; glibc alone would keep it.
+_give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)
 
 
 def write_pyramid(image: pyvips.Image, target: Path, *, tile: int = contract.TILE) -> PyramidIndex:
@@ -162,6 +166,8 @@ class _Strip:
             self._write_tile(column, width, height)
         if self is self.pass_.kept:
             self._whole.append(pixels[:height, :width].copy())
+        if self is self.pass_.full and _give_back:
+            _give_back(0)
         if self.following:
             half = _halved(pixels)[: -(-height // 2), : self.following.level.width]
             self.following.take(half)

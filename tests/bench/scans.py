@@ -27,3 +27,11 @@ def deliver(folder: Path, count: int) -> list[Path]:
         for file in files:
             rows.writerow([file.stem, file.stem, "item", "B", file.name, "public"])
     return files
+
+
+def large_jpeg(folder: Path) -> Path:
+    """One scan of four times the size, as a camera gives it."""
+    [tiff] = deliver(folder, 1)
+    four = pyvips.Image.new_from_file(str(tiff)).replicate(2, 2)
+    four.jpegsave(str(folder / "large.jpg"), Q=90)
+    return folder / "large.jpg"
