@@ -3,6 +3,7 @@
 import gzip
 import itertools
 import json
+import lzma
 import os
 import random
 from collections.abc import Iterator
@@ -11,8 +12,8 @@ from datetime import date
 from scripts.setup.paths import PROJECT
 
 # Real pages where they are at hand; otherwise pages of random characters, distributed as in a language.
-CORPUS = PROJECT.parent / "shared/samples/corpora/pages_10k.jsonl.gz"
-PAGES, QUERIES, SEED = int(os.environ.get("BENCH_PAGES", "3000")), 60, 1936
+CORPORA = PROJECT.parent / "shared/samples/corpora"
+PAGES, QUERIES, SEED = int(os.environ.get("BENCH_PAGES", "10000")), 60, 1936
 FACETS = ("fonds", "creator", "rights")
 
 
@@ -31,8 +32,13 @@ def documents(pages: list[dict]) -> Iterator:
 
 def some_pages() -> list[dict]:
     """Some thousand pages with their facets and years."""
-    if CORPUS.exists():
-        with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
+    opener, corpus = (
+        (gzip.open, CORPORA / "pages_10k.jsonl.gz")
+        if PAGES <= 10_000
+        else (lzma.open, CORPORA / "pages_100k.jsonl.xz")
+    )
+    if corpus.exists():
+        with opener(corpus, "rt", encoding="utf-8") as lines:
             held = [json.loads(line) for line in itertools.islice(lines, PAGES)]
         return [
             {

@@ -1,5 +1,6 @@
 """All segments of one generation as one collection of documents, asked for terms and columns."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -122,7 +123,7 @@ class Collection:
 
     def stored(self, number: int) -> dict:
         """The name and fingerprint of a document."""
-        place = int(np.searchsorted(self.offsets, number, side="right")) - 1
+        place = bisect_right(self.offsets, number) - 1
         return self.segments[place].stored(int(number) - self.offsets[place])
 
     def held(self) -> Iterator[tuple[str, str]]:
