@@ -101,6 +101,7 @@ class BilingualPage(Page):
             "hanging": Hanging.of(self.uids_shown(), reader),
             "reader": reader,
             "has_fallback": self.is_in_another_language(),
+            "takeaway": request.META.get("vitrine.takeaway", False),  # no header can say so
         }
 
     def uids_shown(self) -> list[str]:

@@ -1,18 +1,19 @@
 """The desk's page of what an exhibition gives out."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib import messages
 from django.db.models import Sum
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from archive.core.languages import bcp47, pick
 from archive.description.access import Reader
 from archive.reading.display_font import FontMissing
+from exhibits import tasks
 from exhibits.guide.labels import Label, sheet
 from exhibits.guide.numbering import give_numbers
 from exhibits.guide.stops import Stop, stops
@@ -47,6 +48,7 @@ def outlet(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "page": page,
             "stops": _stops(page),
+            "packed_at": _packed_at(page),
             "total": sum(by_day.values()),
             "bars": [
                 {"day": day, "count": by_day.get(day, 0), "part": by_day.get(day, 0) / (most or 1)}
@@ -77,6 +79,34 @@ def labels(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     response = HttpResponse(body, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{page.slug}-{language}.pdf"'
     return response
+
+
+@require_POST
+def pack(request: HttpRequest, pk: int) -> HttpResponse:
+    """Has the zip made by the worker."""
+    page = get_object_or_404(ExhibitionPage.objects.live().public(), pk=pk)
+    tasks.pack.enqueue(page.pk)
+    messages.success(request, _("The exhibition is being packed; come back in a few minutes."))
+    return redirect("outlets:outlet", pk=pk)
+
+
+@require_safe
+def packed(request: HttpRequest, pk: int) -> FileResponse:
+    """The zip that was made last."""
+    page = get_object_or_404(ExhibitionPage, pk=pk)
+    try:
+        file = tasks.packed(page).open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    return FileResponse(file, as_attachment=True, filename=f"{page.slug}.zip")
+
+
+def _packed_at(page: ExhibitionPage) -> datetime | None:
+    try:
+        made = tasks.packed(page).stat().st_mtime
+    except FileNotFoundError:
+        return None
+    return datetime.fromtimestamp(made, tz=timezone.get_current_timezone())
 
 
 def _stops(page: ExhibitionPage) -> list[Stop]:
