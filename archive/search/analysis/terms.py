@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from threading import Lock
 from typing import NamedTuple
 
 import snowballstemmer
@@ -27,6 +28,7 @@ _DENSE = (
 RUN = re.compile(rf"[{_DENSE}]+|[^\W_{_DENSE}]+(?:'[^\W_{_DENSE}]+)?")
 _IS_DENSE = re.compile(rf"[{_DENSE}]").match
 _stemmer = snowballstemmer.stemmer("english")
+_stemming = Lock()  # it keeps the word it is at in itself
 
 
 class Token(NamedTuple):
@@ -66,7 +68,10 @@ def is_dense(character: str) -> bool:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The English stem of a folded word; digits stay as they are."""
-    return word if word.isdigit() else _stemmer.stemWord(word)
+    if word.isdigit():
+        return word
+    with _stemming:
+        return _stemmer.stemWord(word)
 
 
 def tokens(folded: str) -> Iterator[Token]:
