@@ -17,6 +17,7 @@ from archive.description.access import Reader
 from archive.description.models import Record
 from archive.search import indexer, sources
 from archive.search.contract import Document, Literal, Request, SearchUnavailable, Sight, WriterBusy
+from archive.search.engines import engine_at
 from archive.search.engines.whoosh.engine import WhooshEngine
 from archive.search.models import OutboxEntry
 from archive.search.reconcile import reconcile
@@ -237,9 +238,9 @@ def test_an_index_of_another_version_is_made_anew(whoosh, front_page, monkeypatc
 KILLED = """
 import sys
 from archive.search.contract import Document
-from archive.search.engines.whoosh.engine import WhooshEngine
+from archive.search.engines import engine_at
 from archive.description.access import Reader
-with WhooshEngine(sys.argv[1]).writer() as writer:
+with engine_at(sys.argv[1]).writer() as writer:
     if writer.needs_rebuild():
         writer.rebuild([])
     for number in range(int(sys.argv[2]), 100000):
@@ -253,10 +254,10 @@ with WhooshEngine(sys.argv[1]).writer() as writer:
 KILLS = int(os.environ.get("KILLS", "10"))
 
 
-def killed(folder: str, start: int, after: float, told: str = "when safe") -> int:
+def killed(setting: str, start: int, after: float, told: str = "when safe") -> int:
     """The last page that a writer said was safe before it was killed; -1 for none."""
     process = subprocess.Popen(
-        [sys.executable, "-c", KILLED, folder, str(start), told],
+        [sys.executable, "-c", KILLED, setting, str(start), told],
         stdout=subprocess.PIPE, text=True,
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "archive.settings.test"},
     )  # fmt: skip
@@ -269,20 +270,20 @@ def killed(folder: str, start: int, after: float, told: str = "when safe") -> in
     return max([-1, *(int(line) for line in said if line.strip().isdigit())])
 
 
-def lost(folder: str, safe: int) -> list[int]:
+def lost(setting: str, safe: int) -> list[int]:
     """Which pages up to a number are not in the index; raises when it cannot be read."""
-    found = dict(WhooshEngine(folder).held())
+    found = dict(engine_at(setting).held())
     return [number for number in range(safe + 1) if f"page:p{number}" not in found]
 
 
-def test_no_kill_loses_what_was_committed(tmp_path):
-    folder = str(tmp_path / "index")
+def test_no_kill_loses_what_was_committed(new_setting):
+    setting = new_setting()
     chance = random.Random(7)
     safe = -1
     for _round in range(KILLS):
-        safe = max(safe, killed(folder, safe + 1, chance.uniform(0, 0.4)))
-        assert not lost(folder, safe)
-        held = len(dict(WhooshEngine(folder).held()))
+        safe = max(safe, killed(setting, safe + 1, chance.uniform(0, 0.4)))
+        assert not lost(setting, safe)
+        held = len(dict(engine_at(setting).held()))
         assert held <= safe + 2  # at most one that was safe but not yet told
         safe = held - 1
     assert safe > KILLS / 2
@@ -290,10 +291,10 @@ def test_no_kill_loses_what_was_committed(tmp_path):
 
 def test_the_kills_would_show_a_writer_that_tells_too_early(tmp_path):
     """The negative control: who says that a page is safe before it is, is found out."""
-    folder = str(tmp_path / "index")
+    setting = f"whoosh://{tmp_path / 'index'}"
     for _round in range(5):
-        safe = killed(folder, 0, 0, told="too early")
-        if lost(folder, safe):
+        safe = killed(setting, 0, 0, told="too early")
+        if lost(setting, safe):
             return
     pytest.fail("No kill showed that pages were lost.")
 
