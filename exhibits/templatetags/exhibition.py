@@ -1,6 +1,7 @@
 """Tags for the pages of exhibitions: pictures, paragraphs, labels, numbers of sections."""
 
 from django import template
+from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 
@@ -10,7 +11,6 @@ from exhibits.pictures import Picture
 
 register = template.Library()
 
-BREAK = format_html("<br>")
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -42,11 +42,7 @@ def paragraphs(texts):
     return format_html_join(
         "",
         "<p{}>{}</p>",
-        (
-            (attribute, format_html_join(BREAK, "{}", ((line,) for line in part.split("\n"))))
-            for part in parts
-            if part
-        ),
+        ((attribute, linebreaksbr(part)) for part in parts if part),
     )
 
 
