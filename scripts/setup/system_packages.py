@@ -28,9 +28,10 @@ PRESENT: dict[str, Callable[[], bool]] = {
     "libmagic1": lambda: find_library("magic") is not None,
     "nginx-light": lambda: shutil.which("nginx", path="/usr/sbin:/usr/bin") is not None,
     "wrk": _command("wrk"),
+    "iipimage-server": _file("/usr/lib/iipimage-server/iipsrv.fcgi"),
 }
 FOR_TESTS = ("chromium", "fonts-noto-cjk", "postgresql", "libmagic1")
-FOR_BENCH = ("nginx-light", "wrk")
+FOR_BENCH = ("nginx-light", "wrk", "iipimage-server")
 
 
 def ensure(packages: Iterable[str]) -> None:
