@@ -60,7 +60,7 @@ def sign_in(page: Page, url: str, password: str) -> None:
     page.fill("[name=username]", "curator")
     page.fill("[name=password]", password)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/staff/")
+    page.wait_for_url(lambda address: address == f"{url}/staff/")
 
 
 def add_block(page: Page, name: str) -> Locator:

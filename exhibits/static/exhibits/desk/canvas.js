@@ -305,6 +305,7 @@
     // Lines of the page's text: a region snaps to them
 
     setLines(lines) {
+      if (!this.viewer) return; // closed while they were on their way
       this.lines = lines.length ? lines : null;
       const button = this.tools.querySelector("[data-tool=lines]");
       if (button) button.hidden = !this.lines;
