@@ -1,5 +1,6 @@
 """Names widen a question: who asks for 沈钧儒 also finds 衡山, is told so, and may switch it off."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,7 @@ from archive.search.sources.records import names_of, names_of_terms
 MOST_NAMES = 8  # other names of one
 MOST_LITERALS = 6  # of one question that are looked up
 _KINDS = ("agent", "place", "subject")
+_REMARK = re.compile(r"[(（][^)）]*[)）]")
 
 
 @dataclass(frozen=True)
@@ -93,8 +95,8 @@ def _other_names(engine: Engine, typed: str, sight: Sight) -> Iterator[Widened]:
     for found in engine.suggest(key, sight, limit=MOST_NAMES, whole=True):
         if found.kind not in _KINDS or not _is_meant(found, key):
             continue
-        for name in _names(found):
-            if suggest.joined(name) in said or len(said) > MOST_NAMES:
+        for name in (part for whole in _names(found) for part in _spoken(whole)):
+            if not name or suggest.joined(name) in said or len(said) > MOST_NAMES:
                 continue
             said.add(suggest.joined(name))
             yield Widened(name, typed, found.kind)
@@ -103,6 +105,11 @@ def _other_names(engine: Engine, typed: str, sight: Sight) -> Iterator[Widened]:
 def _is_meant(found: Suggestion, key: str) -> bool:
     """Whether a name was typed whole; initials and parts of a name are only suggested."""
     return key in suggest.whole_keys(found.label, is_person=found.kind == "agent")
+
+
+def _spoken(name: str) -> list[str]:
+    """A name as it stands in texts: T. Fong / Fang Zicai (courtesy name) are two."""
+    return [" ".join(part.split()) for part in _REMARK.sub("", name).split("/")]
 
 
 def _names(found: Suggestion) -> Sequence[str]:

@@ -12,7 +12,7 @@ def lawyer(db) -> Agent:
     agent = Agent.objects.create(
         name="沈鈞儒", names={"zh-Hant": "沈鈞儒", "en": "Shen Junru"}, kind="person"
     )
-    agent.other_names.create(names={"zh-Hant": "衡山"})
+    agent.other_names.create(names={"zh-Hant": "衡山", "en": "Hengshan (courtesy name)"})
     return agent
 
 
@@ -50,6 +50,7 @@ def test_each_name_has_a_switch(client, index, written):
     assert found["total"] == 1
     assert {each["text"]: each["is_on"] for each in found["widened"]} == {
         "衡山": False,
+        "Hengshan": True,
         "Shen Junru": True,
     }
 
