@@ -155,7 +155,9 @@ def answer(engine: Engine, question: Question, sight: Sight, language: str | Non
         fold=question.fold,
     )
     result = engine.search(request)
-    found = _shown(result.hits, sources.Asked(question.text, query.literals(words), language))
+    found = _shown(
+        result.hits, sources.Asked(question.text, query.literals(words), language, sight.reader)
+    )
     nearly, near_total = _near(engine, request, question, language)
     return Answer(
         question,
@@ -179,7 +181,7 @@ def everything(
         question.query(words), sight, chosen, sort=question.order, count=most, with_facets=False
     )
     language = bcp47(get_language() or "zh-Hans")
-    asked = sources.Asked(question.text, query.literals(words), language)
+    asked = sources.Asked(question.text, query.literals(words), language, sight.reader)
     hits = engine.search(request).hits
     return itertools.chain.from_iterable(
         _shown(part, asked) for part in sources.in_parts(hits, _AT_ONCE)
@@ -193,7 +195,9 @@ def _near(
     nearly: list[Found] = []
     total = 0
     for hits in near(engine, request) if question.page == 1 else ():
-        asked = sources.Asked(question.text, query.literals(hits.query), language)
+        asked = sources.Asked(
+            question.text, query.literals(hits.query), language, request.sight.reader
+        )
         nearly += _shown(hits.hits, asked, hits.slack)
         total += hits.total
     return nearly, total

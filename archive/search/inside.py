@@ -26,5 +26,6 @@ def pages_with(
         )
     )
     uids = [hit.uid for hit in result.hits]
-    shown = sources.registered()["page"].shown(uids, sources.Asked(text, parsed.literals, language))
+    asked = sources.Asked(text, parsed.literals, language, sight.reader)
+    shown = sources.registered()["page"].shown(uids, asked)
     return [shown[uid] for uid in uids if uid in shown]

@@ -87,7 +87,9 @@ def _titles_with(
     )
     hits = engine.search(request).hits
     titles = dict(
-        Record.objects.filter(uid__in=[hit.uid for hit in hits]).values_list("uid", "title")
+        Record.objects.visible_to(sight.reader)
+        .filter(uid__in=[hit.uid for hit in hits])
+        .values_list("uid", "title")
     )
     seen = {suggestion.label for suggestion in already}
     for hit in hits:

@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
+from archive.description import arrangement
 from archive.description.access import READING_ROOM_GROUP
 from archive.description.models import Agent, Level
 from tests.search.conftest import put, scan
@@ -115,3 +116,20 @@ def test_what_was_closed_until_yesterday_is_open_without_a_new_index(engine, ind
 
     assert total(today) == 0
     assert total(today + timedelta(days=1)) == 1
+
+
+@pytest.mark.parametrize("address", ["/api/search", "/zh-hans/search/"])
+def test_what_was_shut_since_it_was_indexed_is_not_shown(client, index, fonds, address):
+    record = put("LJ-X-1", Level.ITEM, fonds, title=CANARY)
+    scan(record, f"此頁有{CANARY}")
+    index()
+    assert CANARY in "".join(
+        client.get(address, {"q": "绝密金丝雀"}).content.decode().split("<mark>")
+    )
+
+    record.access = "staff"
+    arrangement.save_in_place(record, fonds)
+
+    answer = client.get(address, {"q": "绝密金丝雀"}).content.decode()
+    assert CANARY not in answer
+    assert record.uid not in answer

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from archive.description.access import Reader
 from archive.search.analysis import Wanted
 from archive.search.contract import Document, Literal
 
@@ -71,11 +72,12 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """For whom things are shown: what they typed, which parts are to be marked, their language."""
+    """For whom things are shown: who asks, what they typed, which parts are to be marked, their language."""
 
     text: str
     literals: Sequence[Literal]
     language: str
+    reader: Reader
 
     @property
     def wanted(self) -> list[Wanted]:
@@ -91,7 +93,7 @@ class Source:
     uids: Callable[[], Iterable[str]]
     # As an engine is given them; those that are no more are left out.
     documents: Callable[[Sequence[str]], Iterable[Document]]
-    # As a reader is shown them.
+    # As a reader is shown them, if the reader may see them now: the index may still think so.
     shown: Callable[[Sequence[str], Asked], Mapping[str, Shown]]
     # Which things of which kinds change when something (not of this kind) does: {"agent": …}.
     depends: Mapping[str, Callable[[Sequence[str]], Iterable[str]]] = field(default_factory=dict)

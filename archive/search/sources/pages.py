@@ -124,7 +124,8 @@ def documents(uids: Sequence[str]) -> Iterable[Document]:
 
 def shown(uids: Sequence[str], asked: sources.Asked) -> dict[str, sources.Shown]:
     """Pages as a reader is shown them: the line, and the scan around it."""
-    assets = list(Asset.objects.filter(uid__in=uids).select_related("transcription", "record"))
+    seen = Asset.objects.visible_to(asked.reader).filter(uid__in=uids)
+    assets = list(seen.select_related("transcription", "record"))
     beginnings = turns(assets)
     return {
         asset.uid: _shown(asset, beginnings.get(asset.uid, ""), asked)

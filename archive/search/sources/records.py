@@ -154,10 +154,9 @@ def _body(record: Record) -> Iterable[str]:
 
 def shown(uids: Sequence[str], asked: sources.Asked) -> dict[str, sources.Shown]:
     """Records as a reader is shown them, with the text that says why each was found."""
-    first = Asset.objects.order_by("position", "pk")
-    records = described(Record.objects.filter(uid__in=uids)).prefetch_related(
-        Prefetch("assets", queryset=first)
-    )
+    seen = Record.objects.visible_to(asked.reader).filter(uid__in=uids)
+    first = Prefetch("assets", queryset=Asset.objects.order_by("position", "pk"))
+    records = described(seen).prefetch_related(first)
     return {record.uid: _shown(record, asked) for record in records}
 
 
