@@ -56,8 +56,8 @@ def test_researcher_finds_reads_and_cites(visit, viewport, language):
         reader.look(view)
 
     # A newspaper is opened at the hit, the place framed.
-    reader.open(f"/{language}/search/?q=铁桥通车&kind=page")
-    page.locator("article.hit").filter(has_text="LJ-N-01-1936-0712").locator("h2 a").click()
+    reader.open(f"/{language}/search/?q=铁桥昨日通车&kind=page")
+    page.locator("article.hit").filter(has_text="LJ-N-01-1936-0712").first.locator("h2 a").click()
     page.wait_for_url("**/view/**")
     page.wait_for_load_state("networkidle")
     expect(page.locator("[data-hit-count]")).to_contain_text("1")

@@ -55,7 +55,10 @@ def test_visitor_walks_the_exhibition_on_a_phone(visit):
     zoom = page.locator("[data-guided-zoom]").first
     zoom.scroll_into_view_if_needed()
     expect(zoom).to_have_class(re.compile("is-open"), timeout=20_000)
-    zoom.locator(".zoom-start a").tap()
+    start = zoom.locator(".zoom-start a")
+    start.evaluate("link => link.scrollIntoView({block: 'center', behavior: 'instant'})")
+    page.wait_for_timeout(600)
+    start.tap()
     expect(page).to_have_url(re.compile("#stop-1$"))
     page.wait_for_timeout(1200)
     swipe(page, 1)

@@ -15,7 +15,7 @@ def test_everything_that_writes_to_the_database_also_works_on_postgresql(postgre
     folders = [f"tests/{name}" for name in SUBJECTS if (PROJECT / "tests" / name).is_dir()]
     outer = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
 
-    quick = "not (journey or conformance or s3 or postgresql)"
+    quick = "not (journey or conformance or s3 or postgresql or opensearch)"
     inner = subprocess.run(
         [sys.executable, "-m", "pytest", *folders, "-q", "-m", quick, "-p", "no:cacheprovider"],
         cwd=PROJECT,
