@@ -32,6 +32,7 @@ REAL_SERVERS = {
 LOOPBACK = ("127.", "::1", "localhost", "testserver")
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for fixture, (group, marks) in REAL_SERVERS.items():
