@@ -11,6 +11,10 @@ from tests.servers.site import Site
 
 pytestmark = [pytest.mark.conformance, NEEDS_GIVEN]
 
+# One time in 60 `rot_region_non90` draws a region so narrow that the cut it compares lies outside the picture which it
+# turned itself; it then says nothing of the server, and draws again.
+BEYOND_ITS_OWN_PICTURE = "raised an exception: unable to call extract_area"
+
 
 @pytest.fixture(scope="module")
 def test_image(live_site: Site, tmp_path_factory) -> str:
@@ -33,7 +37,10 @@ def test_image(live_site: Site, tmp_path_factory) -> str:
 def test_the_validators_find_nothing(live_site: Site, harness: Path, test_image: str, version: str):
     command = ["bash", str(harness / "run_image_validator.sh")]
     command += [f"{live_site.url}/iiif/image/{{v}}", test_image, version, "3"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=500)
+    for _ in range(4):
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=500)
+        if BEYOND_ITS_OWN_PICTURE not in " ".join(done.stdout.split()):
+            break
 
     said = "\n".join(line for line in done.stdout.splitlines() if "PASS" not in line)
     assert done.returncode == 0, said + done.stderr
