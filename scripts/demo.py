@@ -4,6 +4,7 @@ import argparse
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from scripts import serve
 from scripts.draw import DELIVERY, PROPS, draw, make_props
@@ -60,10 +61,30 @@ def once(name: str, sentence: str, *steps: list[str]) -> None:
     done.touch()
 
 
+def prepare_database() -> None:
+    """Tables and accounts, again only when a migration is new or the database another."""
+    migrations = sorted(
+        path
+        for package in ("archive", "iiif", "exhibits")
+        for path in (PROJECT / package).rglob("migrations/*.py")
+    )
+    database = os.environ.get("VITRINE_DATABASE_URL", "")
+    program = PROJECT / "scripts" / "demo_database.py"
+    inputs: list[Path | str] = [*migrations, program, REQUIREMENTS / "base.txt", database]
+    folder = serve.data_folder()
+    stamp, made = folder / "demo" / "database.stamp", [folder / "demo-password"]
+    if not database:
+        made.append(folder / "archive.sqlite3")
+    if all(path.exists() for path in made) and stamps.is_current(stamp, inputs):
+        return
+    subprocess.run([sys.executable, "-m", "scripts.demo_database"], cwd=PROJECT, check=True)
+    stamps.write(stamp, inputs)
+
+
 def load() -> None:
     """Everything that stands between an empty data folder and a site worth visiting."""
     collect_static()
-    subprocess.run([sys.executable, "-m", "scripts.demo_database"], cwd=PROJECT, check=True)
+    prepare_database()
     once("delivery", "Taking the delivery in", ["ingest", str(DELIVERY), "--publish"])
     hang = ["load_exhibition", "--publish", "--files", str(PROPS)]
     # The one that is hung last is shown on the home page.

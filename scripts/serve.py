@@ -19,6 +19,9 @@ HOST = "127.0.0.1"
 # (VITRINE_RENDER_QUEUE and half of it again), and some for everybody else. Whoever waits, for a slot or
 # for a distant store, holds a thread, but hardly a processor.
 THREADS = 112
+# Seconds that the site may have the processors for itself while it starts: people wait for it, not for the worker
+# and the indexer, which begin as soon as it answers.
+HEAD_START = 15.0
 
 
 class CannotServe(Exception):
@@ -80,17 +83,22 @@ def programs(port: int) -> list[Child]:
     site += ["--host", HOST, "--port", str(port), "--workers", str(min(4, os.cpu_count() or 2))]
     site += ["--blocking-threads", str(THREADS), "--respawn-failed-workers"]
     site += ["--log-level", "error"]
+    later = time.monotonic() + HEAD_START
     return [
         Child("The site", site),
-        Child("The worker", [*manage, "run_worker"]),
-        Child("The indexer", [*manage, "run_indexer"]),
+        Child("The worker", [*manage, "run_worker"], start_again_at=later),
+        Child("The indexer", [*manage, "run_indexer"], start_again_at=later),
     ]
 
 
 def is_ready(port: int) -> bool:
     """Whether the site says that it can serve."""
+    return _answers(port, "readyz")
+
+
+def _answers(port: int, path: str) -> bool:
     try:
-        with urllib.request.urlopen(f"http://{HOST}:{port}/readyz", timeout=5) as answer:
+        with urllib.request.urlopen(f"http://{HOST}:{port}/{path}", timeout=5) as answer:
             return answer.status == 200
     except (urllib.error.URLError, OSError):
         return False
@@ -98,10 +106,14 @@ def is_ready(port: int) -> bool:
 
 def serve(port: int, when_ready: Callable[[], None]) -> None:
     """Serves until told to stop, and says so once everything answers."""
-    began, announced = time.monotonic(), False
+    began, alive, announced = time.monotonic(), False, False
 
     def watch() -> None:
-        nonlocal announced
+        nonlocal alive, announced
+        if not alive and _answers(port, "healthz"):
+            alive = True
+            for child in children:
+                child.start_again_at = min(child.start_again_at, time.monotonic())
         if not announced and is_ready(port):
             announced = True
             when_ready()
@@ -115,7 +127,8 @@ def serve(port: int, when_ready: Callable[[], None]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings.production")
     os.environ.setdefault("VITRINE_SITE_URL", f"http://{HOST}:{port}")
     forget_counts()
-    keep_running(programs(port), watch)
+    children = programs(port)
+    keep_running(children, watch)
 
 
 def main() -> None:

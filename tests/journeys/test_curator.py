@@ -107,6 +107,9 @@ def test_curator_brings_papers_and_hangs_them(visit, live_site):
     page.wait_for_timeout(1500)
     curator.look("preview")
     page.locator("[data-side-panel-toggle=preview]").click()
+    expect(page.locator("form[data-w-unsaved-has-edits-value=false]").first).to_be_attached(
+        timeout=30_000
+    )
     address = f"/zh-hans/exhibitions/city-of-tides/the-ferry-{code[-3:].lower()}/"
     assert page.request.get(live_site.url + address).status == 404
 
