@@ -11,6 +11,7 @@ from archive.pyramids.contract import QUALITY
 from iiif.image.geometry import Rendering
 
 _BLACK_BELOW = 128
+_STRIP_OFFSETS, _STRIP_BYTE_COUNTS = 273, 279  # TIFF 6.0 §8
 _PILLOW = {  # format: Pillow's name, options, whether it can be transparent
     "jpg": ("JPEG", {"quality": QUALITY}, False),
     "png": ("PNG", {"compress_level": 3}, True),
@@ -55,7 +56,18 @@ def encode(pixels: np.ndarray, rendering: Rendering) -> bytes:
         options = {**options, "num_resolutions": 1}
     out = io.BytesIO()
     image.save(out, name, **options)
-    return out.getvalue()
+    return _padded_with_nought(out.getbuffer()) if name == "TIFF" else out.getvalue()
+
+
+def _padded_with_nought(tiff: memoryview) -> bytes:
+    """libtiff begins its directory at an even byte; the one it may skip for that holds whatever memory held before."""
+    directory = int.from_bytes(tiff[4:8], "little")
+    with Image.open(io.BytesIO(tiff)) as written:
+        tags = written.tag_v2
+        end = tags[_STRIP_OFFSETS][-1] + tags[_STRIP_BYTE_COUNTS][-1]
+    if end == directory - 1:
+        tiff[end] = 0
+    return bytes(tiff)
 
 
 def _is_tilted(rendering: Rendering) -> bool:
