@@ -84,8 +84,10 @@ def choose_object(page: Page, block: Locator, typed: str, place: int = 0) -> Non
 
 
 def draw(page: Page, stage: Locator, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """A rectangle with the mouse, in shares of the stage."""
-    frame = stage.bounding_box()
+    """A rectangle with the mouse, in shares of the stage, once it stands still as a person would wait for."""
+    frame = None
+    while frame != (frame := stage.bounding_box()):
+        page.wait_for_timeout(400)
     at = [
         (frame["x"] + frame["width"] * across, frame["y"] + frame["height"] * down)
         for across, down in (start, end)
