@@ -104,9 +104,7 @@ def _serve_file(stack: ExitStack, folder: Path, content: bytes) -> tuple[subproc
 def _tile_address(port: int) -> str:
     """The address of a whole tile in the middle of the scan that was taken in."""
     site = f"http://127.0.0.1:{port}"
-    found = json.loads(_get(f"{site}/api/search?q=B-1"))
-    record = found["results"][0]["record"] if found["results"] else _only_record(site)
-    manifest = json.loads(_get(f"{site}/iiif/presentation/3/{record}/manifest"))
+    manifest = json.loads(_get(f"{site}/iiif/presentation/3/{_only_record(site)}/manifest"))
     service = manifest["items"][0]["items"][0]["items"][0]["body"]["service"][0]
     asset = service["id"].rpartition("/")[2]
     info = json.loads(_get(f"{site}/iiif/image/3/{asset}/info.json"))
