@@ -32,6 +32,17 @@ def test_places_are_read_without_a_map(hang, walk, motion):
     assert f'href="/en/archive/{motion.record.uid}/">LJ-C-1</a>' in page
 
 
+@pytest.mark.parametrize(
+    ("apart", "said"), [(8.0, "27.9° N"), (0.5, "27.90° N"), (0.01, "27.898° N")]
+)
+@pytest.mark.django_db
+def test_places_near_each_other_are_told_apart(hang, walk, apart, said):
+    here = {**PORT, "latitude": 27.8984}
+    there = {**here, "latitude": 27.8984 - apart}
+
+    assert said in walk(hang(("map", {"places": [here, there]})))
+
+
 @pytest.mark.django_db
 def test_an_old_map_is_laid_by_its_corners(hang, walk, seal):
     corners = "120,30 121,30 121,29 120,29"

@@ -54,12 +54,16 @@ class Spot:
     number: int
     place: dict
     hung: Hung | None
+    digits: int
 
     @property
     def where(self) -> str:
-        """Its coordinates as people write them: 27.9° N, 121.0° E."""
-        north, east = self.place["latitude"], self.place["longitude"]
-        return f"{abs(north):.1f}° {'N' if north >= 0 else 'S'}, {abs(east):.1f}° {'E' if east >= 0 else 'W'}"
+        """Its coordinates as people write them: 27.9° N, 121.0° E; on the plan of a city, 27.898° N."""
+        north, east, digits = self.place["latitude"], self.place["longitude"], self.digits
+        return (
+            f"{abs(north):.{digits}f}° {'N' if north >= 0 else 'S'}, "
+            f"{abs(east):.{digits}f}° {'E' if east >= 0 else 'W'}"
+        )
 
 
 class MapBlock(ExhibitBlock):
@@ -83,11 +87,12 @@ class MapBlock(ExhibitBlock):
         context = super().get_context(value, parent_context=parent_context)
         hanging, ground = context.get("hanging"), context["object"]
         held = [each for each in value["places"] if _is_somewhere(each)]
+        corners = read_corners(value["corners"])
+        digits = _digits(corners or [[each["longitude"], each["latitude"]] for each in held])
         spots = [
-            Spot(number, each, hanging.get(each["object"]) if hanging else None)
+            Spot(number, each, hanging.get(each["object"]) if hanging else None, digits)
             for number, each in enumerate(held, start=1)
         ]
-        corners = read_corners(value["corners"])
         drawn = {
             "places": [[each["longitude"], each["latitude"]] for each in held],
             "isPath": bool(value["is_path"]),
@@ -102,6 +107,14 @@ class MapBlock(ExhibitBlock):
         label = _("Map")
         group = _("Time and space")
         template = "map/map.html"
+
+
+def _digits(points: list[list[float]]) -> int:
+    """How many digits tell places apart: one on the earth, three in a city."""
+    if len(points) < 2:
+        return 1
+    wide = max(max(side) - min(side) for side in zip(*points, strict=True))
+    return 1 if wide >= 2 else 2 if wide >= 0.2 else 3
 
 
 def _is_somewhere(place) -> bool:

@@ -15,7 +15,7 @@ async function draw(block, drawn, stage) {
   const map = new maplibre.Map({
     container: stage,
     style: { version: 8, sources: {}, layers: [{ id: "water", type: "background", paint: { "background-color": "#d9ddd3" } }] },
-    bounds, fitBoundsOptions: { padding: 60, maxZoom: 11 }, attributionControl: false, cooperativeGestures: false,
+    bounds, fitBoundsOptions: drawn.ground ? { padding: 12, maxZoom: 18 } : { padding: 60, maxZoom: 11 }, attributionControl: false, cooperativeGestures: false,
     dragRotate: false, pitchWithRotate: false, fadeDuration: isQuiet ? 0 : 300,
     locale: { "NavigationControl.ZoomIn": block.dataset.in, "NavigationControl.ZoomOut": block.dataset.out, "Map.Title": name },
   });
