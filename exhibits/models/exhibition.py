@@ -17,6 +17,9 @@ from .bilingual import BilingualPage
 from .cover import Covered
 from .hall import InTheHall
 
+# Objects that an exhibition shows from outside.
+MOST_WORKS = 12
+
 
 class CreditBlock(blocks.StructBlock):
     """Who did what."""
@@ -111,14 +114,19 @@ class ExhibitionPage(InTheHall, Covered, BilingualPage):
         return None
 
     def _works(self, hanging) -> list:
-        """Objects to look at next: the first of each section after its cover, each once."""
-        seen, works = {self.cover_object}, []
-        for section in self.sections_here:
+        """What to look at next: of every section some, each record once, in the order of the walk."""
+        covered = hanging.get(self.cover_object)
+        seen, works = {covered.code} if covered else set(), []
+        for number, section in enumerate(self.sections_here):
+            place = 0
             for uid in section.object_uids():
-                if uid and uid not in seen and hanging.get(uid):
-                    seen.add(uid)
-                    works.append({"hung": hanging.get(uid), "section": section})
-        return works[:12]
+                hung = hanging.get(uid) if uid else None
+                if hung and hung.code not in seen:
+                    seen.add(hung.code)
+                    works.append((place, number, {"hung": hung, "section": section}))
+                    place += 1
+        chosen = sorted(works, key=lambda each: each[:2])[:MOST_WORKS]
+        return [work for *_, work in sorted(chosen, key=lambda each: (each[1], each[0]))]
 
 
 def panel(number: int, section, hanging) -> dict:

@@ -70,3 +70,28 @@ def test_credits_do_not_name_what_was_withdrawn(hang, walk, motion):
     page = walk(hang(("object", {"object": motion.uid}), ("credits", {"with_objects": True})))
 
     assert "LJ-C-1" not in page
+
+
+@pytest.mark.django_db
+def test_an_exhibition_shows_of_every_section_some_and_each_record_once(
+    hang, client, put, papers, motion
+):
+    def pages(code: str, count: int) -> list[Asset]:
+        record = put(code, papers)
+        return [
+            Asset.objects.create(record=record, width=900, height=1200, position=number)
+            for number in range(1, count + 1)
+        ]
+
+    book = pages("LJ-C-7", 3)
+    many = [pages(f"LJ-C-9-{number:02}", 1)[0] for number in range(14)]
+    hang(*(("object", {"object": each.uid}) for each in [*book, *many]))
+    hang(("object", {"object": motion.uid}))
+
+    answer = client.get("/en/exhibitions/council/").content.decode()
+
+    works = answer[answer.index('id="works"') :]
+    assert works.count("<figure>") == 12
+    assert works.count('data-code="LJ-C-7"') == 1
+    assert works.count('data-code="LJ-C-1"') == 1
+    assert works.index('data-code="LJ-C-7"') < works.index('data-code="LJ-C-1"')

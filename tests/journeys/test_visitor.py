@@ -9,6 +9,7 @@ from tests.journeys.conftest import DESK, PHONE, WALL
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("live_site")]
 EXHIBITION = "/zh-hans/exhibitions/city-of-tides/"
+TONGUES = ("zh-hans", "en")
 
 
 def sections(page: Page) -> list[str]:
@@ -125,20 +126,25 @@ def test_visitor_looks_closely_and_finds_the_record(visit):
     visitor.look("record")
 
 
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
-@pytest.mark.parametrize("viewport", [PHONE, DESK, WALL])
-def test_every_page_of_the_exhibition_stands(visit, viewport, language):
+WALKS = [("city-of-tides", screen, tongue) for screen in (PHONE, DESK, WALL) for tongue in TONGUES]
+WALKS += [("one-bell", PHONE, "en"), ("one-bell", DESK, "zh-hans")]
+
+
+@pytest.mark.parametrize(("exhibition", "viewport", "language"), WALKS)
+def test_every_page_of_the_exhibition_stands(visit, exhibition, viewport, language):
     visitor = visit(viewport, "zh-CN" if language == "zh-hans" else "en-GB")
     page = visitor.page
     visitor.open(f"/{language}/")
     visitor.look("home")
-    visitor.open(EXHIBITION.replace("zh-hans", language))
+    visitor.open(f"/{language}/exhibitions/{exhibition}/")
     visitor.look("cover")
     for number, path in enumerate(sections(page), start=1):
         visitor.open(path)
         visitor.look(f"section-{number}")
         too_wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert too_wide <= 1, f"{path} is {too_wide} px wider than the screen"
+        texts = page.locator(".block-text").evaluate_all("all => all.map(each => each.offsetWidth)")
+        assert all(width > min(560, viewport["width"] * 0.8) for width in texts), f"{path}: {texts}"
 
 
 def test_the_exhibition_reads_without_javascript(visit):
