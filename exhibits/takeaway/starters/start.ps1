@@ -1,6 +1,6 @@
 # A static server of this folder, for this machine alone; started by start.cmd.
 $root = [IO.Path]::GetFullPath($PSScriptRoot + [IO.Path]::DirectorySeparatorChar)
-$types = @{ '.html' = 'text/html; charset=utf-8'; '.css' = 'text/css'; '.js' = 'text/javascript'; '.mjs' = 'text/javascript'; '.json' = 'application/json'; '.jpg' = 'image/jpeg'; '.svg' = 'image/svg+xml'; '.png' = 'image/png'; '.woff2' = 'font/woff2'; '.vtt' = 'text/vtt'; '.mp3' = 'audio/mpeg'; '.mp4' = 'video/mp4' }
+$types = @{ '.html' = 'text/html; charset=utf-8'; '.css' = 'text/css'; '.js' = 'text/javascript'; '.mjs' = 'text/javascript'; '.json' = 'application/json'; '.jpg' = 'image/jpeg'; '.svg' = 'image/svg+xml'; '.png' = 'image/png'; '.woff2' = 'font/woff2'; '.vtt' = 'text/vtt'; '.mp3' = 'audio/mpeg'; '.wav' = 'audio/wav'; '.webm' = 'video/webm'; '.webp' = 'image/webp'; '.glb' = 'model/gltf-binary'; '.wasm' = 'application/wasm'; '.mp4' = 'video/mp4' }
 $server = New-Object Net.HttpListener
 $server.Prefixes.Add('http://localhost:8765/')
 $server.Start()
