@@ -84,3 +84,13 @@ def test_people_of_closed_records_stay_unknown(hang, walk, papers, council):
 
     assert "Council" not in page
     assert "block-people" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "marked"), [("en", True), ("zh-hans", False)])
+def test_a_date_written_in_chinese_says_so_on_english_pages(hang, walk, language, marked):
+    entries = [{"date": "民国二十二年九月", "title": {"en": "A motion", "zh-Hans": "提案"}}]
+
+    page = walk(hang(("timeline", {"entries": entries})), language)
+
+    assert ('<span lang="zh"><time' in page) is marked

@@ -1,5 +1,7 @@
 """Tags and filters for every page: icons, and texts in the reader's language."""
 
+import re
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -11,6 +13,7 @@ from .. import dates, page_names
 from ..icons import ICONS
 
 register = template.Library()
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @register.inclusion_tag("site/icon.html")
@@ -49,8 +52,18 @@ def marked(picked) -> str:
 
 @register.filter
 def when(dated) -> str:
-    """The date of a record or an agent, as it is written."""
-    return dates.shown(dated)
+    """The date of a record or an agent, as it is written; marked where it is written in Chinese and the page is not."""
+    said, attribute = dates.shown(dated), when_lang(dated)
+    return format_html("<span{}>{}</span>", attribute, said) if attribute else said
+
+
+@register.filter
+def when_lang(dated) -> str:
+    """lang="zh" for a date that is written in Chinese, on a page that is not."""
+    is_foreign = not (get_language() or "").startswith("zh") and _HAN.search(
+        dates.shown(dated) or ""
+    )
+    return mark_safe(' lang="zh"') if is_foreign else ""
 
 
 @register.filter
