@@ -10,6 +10,9 @@ from tests.journeys.conftest import DESK, PHONE, WALL
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("live_site")]
 EXHIBITION = "/zh-hans/exhibitions/city-of-tides/"
 TONGUES = ("zh-hans", "en")
+# The bytes of all scripts that a page has loaded so far.
+SCRIPTS = """performance.getEntriesByType("resource").filter(each => /\\.m?js(\\?|$)/.test(each.name))
+    .reduce((sum, each) => sum + each.decodedBodySize, 0)"""
 
 
 def sections(page: Page) -> list[str]:
@@ -138,6 +141,7 @@ def test_every_page_of_the_exhibition_stands(visit, exhibition, viewport, langua
     visitor.look("home")
     visitor.open(f"/{language}/exhibitions/{exhibition}/")
     visitor.look("cover")
+    assert 0 < page.evaluate(SCRIPTS) < 100_000, "too much script before anybody opens a viewer"
     for number, path in enumerate(sections(page), start=1):
         visitor.open(path)
         visitor.look(f"section-{number}")

@@ -43,6 +43,7 @@ for (const menu of document.querySelectorAll(".taking")) {
 // On a narrow screen the choices stay folded until they are wanted.
 const narrow = document.querySelector("[data-narrow]");
 if (narrow && matchMedia("(max-width: 980px)").matches) narrow.open = false;
+narrow?.removeAttribute("data-narrow"); // until now the style sheet kept it folded, so that nothing jumps
 
 // “/” goes to the box, as readers of catalogues expect.
 document.addEventListener("keydown", (event) => {
