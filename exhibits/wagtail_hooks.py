@@ -11,6 +11,7 @@ from wagtail.admin.site_summary import PagesSummaryItem
 
 from .blocks.people.choosing import agent_chooser
 from .choosers import object_chooser
+from .dashboard.panels import DoorsPanel, ExhibitionsPanel
 from .findings import findings
 from .lines import urlpatterns as lines_urls
 from .models.bilingual import BilingualPage
@@ -48,14 +49,23 @@ def without_what_confuses(request, menu_items):
     menu_items[:] = [item for item in menu_items if item.name not in _HIDDEN]
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_panels")
+def first_page_of_the_desk(request, panels):
+    panels[:0] = [DoorsPanel(), ExhibitionsPanel()]
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)  # after those who add theirs
 def without_what_nobody_counts(request, items):
     items[:] = [item for item in items if isinstance(item, PagesSummaryItem)]
 
 
 @hooks.register("insert_global_admin_css")
 def look_of_the_desk():
-    return format_html('<link rel="stylesheet" href="{}">', static("exhibits/desk/theme.css"))
+    return format_html(
+        '<link rel="stylesheet" href="{}"><link rel="stylesheet" href="{}">',
+        static("exhibits/desk/theme.css"),
+        static("exhibits/desk/first.css"),
+    )
 
 
 @hooks.register("register_admin_urls")
