@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "archive.reading.compression.CompressedPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "archive.reading.traditional.choice.TraditionalDisplay",
     "archive.reading.middleware.LanguageOfAddress",
