@@ -94,6 +94,21 @@ def test_it_is_walked_looked_at_and_searched_from_a_plain_server(
     expect(visitor.locator("h1")).to_be_visible()
 
 
+def test_words_typed_before_the_search_is_ready_are_found(visitor, plain_server):
+    visitor.goto(f"{plain_server}/en/index.html")
+    address = visitor.locator("header a[href*=search]").first.evaluate("link => link.href")
+    held = []
+    visitor.route("**/takeaway/search*.js", lambda route: held.append(route))
+    visitor.goto(address, wait_until="commit")
+    visitor.get_by_role("searchbox").fill("bridge")
+    expect(visitor.locator("[data-hits] li")).to_have_count(0)
+
+    assert len(held) == 1
+    held[0].continue_()
+    expect(visitor.locator("[data-hits] li").first).to_be_visible()
+    expect(visitor.get_by_role("searchbox")).to_have_value("bridge")
+
+
 def test_without_a_server_its_pages_and_pictures_are_there(visitor, folder):
     visitor.goto((folder / "index.html").as_uri())
     visitor.goto((folder / "zh-hans" / "index.html").as_uri())

@@ -34,5 +34,6 @@ function shown(entry, words) {
 
 field.form.addEventListener("submit", (event) => { event.preventDefault(); look(); });
 field.addEventListener("input", look);
-field.value = new URLSearchParams(location.search).get("q") ?? "";
+// What was typed before this script came is kept and looked for.
+field.value ||= new URLSearchParams(location.search).get("q") ?? "";
 look();
