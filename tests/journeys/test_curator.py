@@ -67,13 +67,14 @@ def test_curator_brings_papers_and_hangs_them(visit, live_site):
     block.locator("[data-action='exhibit-region#toggle']").click()
     stage = block.locator(".picker__stage")
     expect(stage).to_have_class(re.compile("is-open"))
+    assert page.locator("main").evaluate("main => main.scrollLeft") == 0
     stage.evaluate("stage => stage.scrollIntoView({ block: 'center', inline: 'nearest' })")
     desk.draw(page, stage, (0.55, 0.2), (0.8, 0.5))
     region = block.locator(".picker__bar input")
     expect(region).to_have_value(re.compile(r"^\d+,\d+,\d+,\d+$"))
     drawn = desk.numbers(region.input_value())
-    assert drawn[0] > 800
-    assert drawn[1] < 600
+    assert drawn[0] > 800, drawn
+    assert drawn[1] < 600, drawn
     stage.locator(".region-box").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Shift+ArrowDown")
