@@ -106,6 +106,9 @@ def _of_object(name: str, uid: str, assets: dict[str, Asset], where: str) -> Ite
 def _of_block(number: int, child, assets: dict[str, Asset]) -> Iterator[Finding]:
     name = f"{number} {child.block.label}"
     where = f"block-{child.id}-section"
+    if not child.block.is_for_visitors:
+        yield Finding(_("%(name)s: it can be taken away when it is done.") % {"name": name}, where)
+        return
     half: set[str] = set()
     for part, value, holder in _parts(child.block, child.value, None):
         if isinstance(part, ObjectChoice):

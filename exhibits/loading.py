@@ -42,9 +42,9 @@ class Report:
 
 
 @transaction.atomic
-def load(described: Mapping, publish: bool = False, folder: Path = Path()) -> Report:
+def load(described: Mapping, publish: bool = False, folder: Path = Path(), owner=None) -> Report:
     """Makes or changes the pages of one exhibition, with files from a folder; raises NotAnExhibition."""
-    return _Loader(Report(), publish, folder).load(described)
+    return _Loader(Report(), publish, folder, owner).load(described)
 
 
 @dataclass
@@ -52,6 +52,7 @@ class _Loader:
     report: Report
     publish: bool
     folder: Path = Path()
+    owner: object = None  # the user who does it, where there is one
 
     def load(self, described: Mapping) -> Report:
         room = ExhibitionIndexPage.objects.first()
@@ -101,7 +102,7 @@ class _Loader:
         """A page with these values below a parent: made, changed, or left as it is."""
         page = model.objects.child_of(parent).filter(slug=slug).first()
         if page is None:
-            page = model(slug=slug, live=False, **_native(model, values))
+            page = model(slug=slug, live=False, owner=self.owner, **_native(model, values))
             parent.add_child(instance=page)
             self.report.new.append(page.url_path)
             self._out(page)
@@ -119,7 +120,7 @@ class _Loader:
         return page
 
     def _out(self, page) -> None:
-        revision = page.save_revision()
+        revision = page.save_revision(user=self.owner)
         if self.publish:
             revision.publish()
 

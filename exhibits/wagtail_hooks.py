@@ -15,6 +15,7 @@ from .dashboard.panels import DoorsPanel, ExhibitionsPanel
 from .findings import findings
 from .lines import urlpatterns as lines_urls
 from .models.bilingual import BilingualPage
+from .patterns.views import begin, first_to_the_patterns
 
 # Wagtail cannot do without these, curators can: pictures come from the archive.
 _HIDDEN = {"images", "documents", "reports", "help"}
@@ -66,6 +67,16 @@ def look_of_the_desk():
         static("exhibits/desk/theme.css"),
         static("exhibits/desk/first.css"),
     )
+
+
+@hooks.register("register_admin_urls")
+def address_of_beginnings():
+    return [path("exhibitions/new/", begin, name="exhibits_begin")]
+
+
+@hooks.register("before_create_page")
+def offer_patterns(request, parent_page, page_class):
+    return first_to_the_patterns(request, parent_page, page_class)
 
 
 @hooks.register("register_admin_urls")

@@ -11,14 +11,6 @@ from exhibits.models import ExhibitionIndexPage, ExhibitionPage, SectionPage
 from .contents import Entry
 
 
-def may_draft(user) -> bool:
-    """Whether somebody may make an exhibition."""
-    room = ExhibitionIndexPage.objects.first()
-    return bool(
-        room and user.is_authenticated and room.permissions_for_user(user).can_add_subpage()
-    )
-
-
 @transaction.atomic
 def draft(user, titles: Texts, entries: Sequence[Entry]) -> SectionPage:
     """Makes the exhibition and its section as drafts; gives the section."""

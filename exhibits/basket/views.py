@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 from archive.core.languages import bcp47
 from archive.description.access import reader_of_request
 from archive.reading.page_names import page_name
+from exhibits.models import ExhibitionIndexPage
 from exhibits.regions import read_or_none
 
 from .contents import Basket, Item, entries_of
 from .drafting import draft as make_draft
-from .drafting import may_draft
 
 
 def _item(given) -> Item:
@@ -59,7 +59,7 @@ def basket(request: HttpRequest) -> HttpResponse:
             if offered and offered.item.page
             else "",
             "kept": shown,
-            "may_draft": bool(entries) and may_draft(request.user),
+            "may_draft": bool(entries) and ExhibitionIndexPage.may_build(request.user),
         },
     )
 
@@ -84,7 +84,7 @@ def drop(request: HttpRequest) -> HttpResponse:
 @require_POST
 def draft(request: HttpRequest) -> HttpResponse:
     """Makes the draft of an exhibition, and goes to its section at the desk."""
-    if not may_draft(request.user):
+    if not ExhibitionIndexPage.may_build(request.user):
         raise PermissionDenied
     entries = Basket(request.session).entries(reader_of_request(request))
     if not entries:

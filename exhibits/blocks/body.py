@@ -13,6 +13,7 @@ from .detail import DetailBlock
 from .figures import FiguresBlock
 from .found import FoundBlock
 from .gallery import GalleryBlock
+from .guidance import GuidanceBlock
 from .guided_zoom import GuidedZoomBlock
 from .guided_zoom.stops import StopsChoice
 from .leaves import LeavesBlock
@@ -49,10 +50,16 @@ class Body(blocks.StreamBlock):
     panorama = PanoramaBlock()
     map = MapBlock()
     credits = CreditsBlock()
+    guidance = GuidanceBlock()
 
     class Meta:
         block_counts = {}
         max_num = 60
+
+
+def for_visitors(stream) -> list:
+    """The blocks of a body without what curators tell each other."""
+    return [child for child in stream if child.block.is_for_visitors]
 
 
 def object_uids(stream) -> Iterator[str]:
@@ -91,7 +98,7 @@ def with_first_stops(stream) -> list[tuple]:
 def _parts(block, value) -> Iterator[tuple]:
     """Every field in a block, however deep, with its value."""
     if isinstance(block, blocks.StreamBlock):
-        for child in value:
+        for child in for_visitors(value):
             yield from _parts(child.block, child.value)
     elif isinstance(block, blocks.StructBlock):
         for name, child in block.child_blocks.items():

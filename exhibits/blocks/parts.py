@@ -72,6 +72,7 @@ class ExhibitBlock(blocks.StructBlock):
 
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+    is_for_visitors = True
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)

@@ -116,10 +116,9 @@ class ExhibitionsPanel(Component):
         mine = [page.get_latest_revision_as_object() for page in mine]
         hanging = Hanging.of([page.cover_object for page in mine], Reader.STAFF)
         index = ExhibitionIndexPage.objects.first()
-        may_add = index and index.permissions_for_user(user).can_add_subpage()
         return {
             "cards": [_card(page, hanging) for page in mine],
-            "add_url": _add_url("exhibitionpage", index) if may_add else "",
+            "add_url": reverse("exhibits_begin") if ExhibitionIndexPage.may_build(user) else "",
             "all_url": reverse("wagtailadmin_explore", args=[index.pk]) if index else "",
         }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from wagtail import blocks
 
 from archive.core.languages import Texts, pick
+from exhibits.blocks.body import for_visitors
 from exhibits.blocks.parts import BilingualText
 from exhibits.hanging import Hanging, Hung
 from exhibits.models import ExhibitionPage, SectionPage
@@ -69,7 +70,7 @@ def _slides(number: int, section: SectionPage, hanging: Hanging) -> Iterator[Sli
         cover.hung if cover else None,
         cover.wide.region if cover else None,
     )
-    for child in section.body:
+    for child in for_visitors(section.body):
         pointed = pointings(child)
         if pointed:
             for each in pointed:

@@ -79,6 +79,14 @@ class ExhibitionIndexPage(BilingualPage):
     class Meta:
         verbose_name = _("room of exhibitions")
 
+    @classmethod
+    def may_build(cls, user) -> bool:
+        """Whether somebody may make an exhibition."""
+        room = cls.objects.first()
+        return bool(
+            room and user.is_authenticated and room.permissions_for_user(user).can_add_subpage()
+        )
+
     def all_texts(self) -> Iterator[Texts]:
         yield from (self.titles, self.lead)
 

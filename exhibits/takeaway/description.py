@@ -3,7 +3,8 @@
 import json
 
 from archive.storage.models import Asset
-from exhibits.models import ExhibitionPage
+from exhibits.blocks.body import for_visitors
+from exhibits.models import ExhibitionPage, SectionPage
 
 FORMAT = "vitrine-exhibition"
 COVER = ("cover_object", "cover_region", "cover_region_upright", "cover_alt")
@@ -24,12 +25,19 @@ def description(exhibition: ExhibitionPage) -> dict:
         "format": FORMAT,
         "version": 1,
         "exhibition": {"slug": exhibition.slug, **values(exhibition, FIELDS["exhibition"])},
-        "sections": [{"slug": each.slug, **values(each, FIELDS["section"])} for each in sections],
+        "sections": [_section(each) for each in sections],
         "objects": {
             asset.uid: {"record": asset.record.reference_code, "page": asset.position}
             for asset in assets
         },
     }
+
+
+def _section(section: SectionPage) -> dict:
+    """A section as visitors know it: what curators tell each other stays here."""
+    held = {"slug": section.slug, **values(section, FIELDS["section"])}
+    shown = {child.id for child in for_visitors(section.body)}
+    return {**held, "body": [block for block in held["body"] if block["id"] in shown]}
 
 
 def values(page, names) -> dict:
