@@ -50,9 +50,9 @@ class Visit:
         ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium) -> Iterator[Browser]:
-    """Debian's Chromium, started once."""
+    """Debian's Chromium, closed before another module starts: its event loop forbids a second, and the database."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGS)
         yield browser
