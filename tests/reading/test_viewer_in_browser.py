@@ -95,6 +95,62 @@ def test_a_line_and_its_place_on_the_scan_light_each_other(visit):
     expect(page.locator(".line-box").nth(1)).not_to_have_class(re.compile("lit"))
 
 
+def test_a_line_is_chosen_and_cited_by_keyboard_alone(visit, readable):
+    page = visit()
+    expect(page.locator(".line-box")).to_have_count(2)
+    lines = page.get_by_role("listbox", name="第 1r 页")
+    lines.focus()
+    expect(lines).to_have_accessible_description(re.compile("方向键"))
+
+    page.keyboard.press("ArrowLeft")  # the next line of vertical writing
+
+    second = page.get_by_role("option").nth(1)
+    expect(page.locator(".line-box").nth(1)).to_have_class(re.compile("lit"))
+    expect(lines).to_have_attribute("aria-activedescendant", second.get_attribute("id"))
+    page.keyboard.press("Enter")
+    expect(second).to_have_attribute("aria-selected", "true")
+    box = second.get_attribute("data-box")
+    expect(page).to_have_url(re.compile(f"#xywh={box}$"))
+    page.keyboard.press("c")
+    cited = page.locator("[data-form=gbt7714] pre")
+    expect(cited).to_contain_text(f"/id/{readable.uid}?page=1&xywh={box}")
+
+
+def test_the_way_back_from_a_chosen_line(visit):
+    page = visit()
+    lines = page.get_by_role("listbox")
+    lines.focus()
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("option", selected=True)).to_have_count(1)
+
+    page.keyboard.press("Escape")
+
+    expect(page.get_by_role("option", selected=True)).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("xywh"))
+    page.keyboard.press("PageDown")
+    expect(page.locator("[data-text]")).to_contain_text("本页尚无文字")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+
+
+def test_hits_are_walked_through_by_keyboard(visit):
+    page = visit("?q=此 OR 鐘")
+    items = page.locator("[data-hit-list] button")
+    expect(items).to_have_count(2)
+    items.first.focus()
+
+    page.keyboard.press("ArrowDown")
+
+    expect(items.nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-hit-count]")).to_have_text("第 2 处，共 2 处")
+    expect(items.nth(1)).to_have_attribute("aria-current", "true")
+    page.keyboard.press("n")
+    expect(page.locator("[data-hit-count]")).to_have_text("第 1 处，共 2 处")
+    page.keyboard.press("N")
+    expect(page.locator("[data-hit-count]")).to_have_text("第 2 处，共 2 处")
+
+
 def test_a_search_in_the_other_script_boxes_its_hits(visit):
     page = visit("?q=钟楼")
 

@@ -19,6 +19,17 @@ export class Hits {
     this.form.elements.q.addEventListener("search", () => this.form.elements.q.value || this.find(""));
     this.panel.querySelector("[data-hit-turn]").hidden = false;
     this.panel.addEventListener("click", (event) => this.#click(event));
+    this.list.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  /** In the list the arrows go from hit to hit; Enter shows the one they are at. */
+  #key(event) {
+    const buttons = [...this.list.querySelectorAll("button")];
+    const at = buttons.indexOf(event.target);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    if (at < 0 || to === undefined) return;
+    event.preventDefault();
+    buttons[Math.min(Math.max(to, 0), buttons.length - 1)].focus();
   }
 
   #click(event) {

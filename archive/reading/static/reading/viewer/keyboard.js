@@ -17,11 +17,13 @@ export function listen(deeds, rightToLeft) {
     "/": "search",
     n: "nextHit",
     N: "previousHit",
+    c: "cite",
     Escape: "escape",
   };
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     if (event.target.matches("input, textarea, select")) return;
+    if (event.defaultPrevented) return; // a list has used the key
     // In the text the arrows scroll, which vertical writing needs.
     if (event.key.startsWith("Arrow") && event.target.closest("[data-text]")) return;
     const deed = deeds[keys[event.key]];

@@ -61,6 +61,11 @@ picture.onRegion = (region) => {
 };
 picture.onCite = () => cite(address.region);
 text.onLine = (number) => picture.light(number);
+// The line that the keys are at: lit on the scan, which moves only when the line is out of sight.
+text.onMove = (number) => {
+  picture.light(number);
+  picture.show(text.boxOf(number));
+};
 text.onSelect = (numbers) => picture.light(...numbers);
 // A line that is picked stands in the address: it can be sent on, and cited.
 text.onPick = (number) => {
@@ -96,7 +101,12 @@ listen({
   search: () => document.getElementById("view-q").focus(),
   nextHit: () => hits.step(1),
   previousHit: () => hits.step(-1),
-  escape: () => picture.unmark() && address.set({ page: current, region: null }),
+  cite: () => cite(address.region),
+  escape: () => {
+    picture.unmark();
+    text.pick(null);
+    if (address.region) address.set({ page: current, region: null });
+  },
 }, setup.rightToLeft);
 
 await turn(current, { region: address.region, remember: false });

@@ -102,6 +102,12 @@ export class Picture {
     this.osd.viewport.fitBoundsWithConstraints(rect, QUIET.matches);
   }
 
+  /** Brings a box into sight; where it is already, nothing moves. */
+  show(box) {
+    const rect = box && this.#rect(box);
+    if (rect && !this.osd.viewport.getBounds().containsPoint(rect.getCenter())) this.go(box);
+  }
+
   /** Frames a cited spot. */
   mark(box) {
     this.unmark();

@@ -1,9 +1,12 @@
 // The text of the page beside its scan: fetched page by page, each line knowing its box.
 
+import { Lines } from "./lines.js";
+
 export class Text {
   onLine = () => {};
   onPick = () => {};
   onSelect = () => {};
+  onMove = () => {};
 
   constructor(root, setup) {
     this.setup = setup;
@@ -12,6 +15,9 @@ export class Text {
     this.place.addEventListener("pointerleave", () => this.onLine(-1));
     document.addEventListener("selectionchange", () => this.#select());
     this.place.addEventListener("click", (event) => this.#pick(event));
+    this.choice = new Lines(this.place);
+    this.choice.onMove = (number) => this.onMove(number);
+    this.choice.onPick = (number) => this.onPick(number);
   }
 
   get #paragraphs() {
@@ -54,6 +60,7 @@ export class Text {
       if (this.wanted === wanted) this.place.removeAttribute("aria-busy");
     }
     this.place.scrollTo(0, 0);
+    if (this.wanted === wanted) this.choice.renew();
   }
 
   boxOf(number) {
@@ -76,6 +83,7 @@ export class Text {
       line.classList.toggle("picked", isIt);
       if (isIt) line.scrollIntoView({ block: "center", inline: "center" });
     }
+    this.choice.pick(wanted ? this.#paragraphs.findIndex((line) => line.dataset.box === wanted) : -1);
   }
 
   /** Marks the lines on which something was found, and shows the first. */
