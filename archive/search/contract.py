@@ -122,6 +122,7 @@ class Result:
     facets: Mapping[str, Sequence[tuple[str, int]]]
     years: Mapping[int, int]
     undated: int = 0
+    begun: Mapping[int, int] = field(default_factory=dict)  # how many begin in each year
 
 
 @dataclass(frozen=True, slots=True)

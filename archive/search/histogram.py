@@ -11,7 +11,10 @@ _BARS, _FEWEST_BARS = 60, 20
 
 @dataclass(frozen=True)
 class Bar:
-    """Some years of the histogram: where it stands and how high, in hundredths."""
+    """Some years of the histogram: where it stands and how high, in hundredths.
+
+    `count` is how many things may be of one of its years, each counted once.
+    """
 
     first: int
     last: int
@@ -43,9 +46,7 @@ def histogram(found: Answer) -> Mapping | None:
     spare = max(0, _FEWEST_BARS - (last - first) // step - 1)
     first, last = max(1, first - spare // 2 * step), last + (spare - spare // 2) * step
     base = first - first % step
-    bins: dict[int, int] = {}
-    for year, count in years.items():
-        bins[year - year % step] = max(bins.get(year - year % step, 0), count)
+    bins = binned(years, found.result.begun, step)
     number = (last - base) // step + 1
     highest = max(bins.values())
     chosen = question.first_year or question.last_year
@@ -72,3 +73,15 @@ def histogram(found: Answer) -> Mapping | None:
         "bars": bars, "first": earliest, "last": latest, "base": base, "end": base + number * step - 1,
         "fullest": fullest, "undated": found.result.undated, "marks": marks,
     }  # fmt: skip
+
+
+def binned(years: Mapping[int, int], begun: Mapping[int, int], step: int) -> dict[int, int]:
+    """How many things meet each bar of so many years, by its first year; bars that none meets are left out.
+
+    Those that its first year may have, and those that begin later in it: so none is counted twice.
+    """
+    bins: dict[int, int] = {}
+    for start in sorted({year - year % step for year in years}):
+        later = sum(begun.get(year, 0) for year in range(start + 1, start + step))
+        bins[start] = years.get(start, 0) + later
+    return bins

@@ -109,6 +109,7 @@ def test_the_same_is_found_and_counted(engine, known, text):
         assert (ours.total, ours.groups) == (theirs.total, theirs.groups), chosen
         assert ours.facets == theirs.facets, chosen
         assert (ours.years, ours.undated) == (theirs.years, theirs.undated), chosen
+        assert ours.begun == theirs.begun, chosen
 
 
 def nearly(slack: Slack) -> list[str]:

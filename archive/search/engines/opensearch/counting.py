@@ -45,11 +45,14 @@ def facets(answer: dict) -> dict[str, list[tuple[str, int]]]:
     return found
 
 
-def years(answer: dict) -> tuple[dict[int, int], int]:
-    """How many are dated so that each year may be theirs; and how many have no date."""
+def years(answer: dict) -> tuple[dict[int, int], int, dict[int, int]]:
+    """How many are dated so that each year may be theirs, how many not at all, how many begin in each."""
     counted = answer["all"]
-    dated = sum(bucket["doc_count"] for bucket in _buckets(counted, "first"))
-    return _spread(counted, lambda year: year), counted["doc_count"] - dated
+    begun: Counter[int] = Counter()
+    for bucket in _buckets(counted, "first"):
+        begun[min(bucket["key"], NEWEST)] += bucket["doc_count"]
+    undated = counted["doc_count"] - begun.total()
+    return _spread(counted, lambda year: year), undated, dict(sorted(begun.items()))
 
 
 def groups(answer: dict, ask: Callable[[dict], dict]) -> int:
@@ -104,7 +107,7 @@ def _spread(counted: dict, unit_of: Callable[[int], int]) -> dict[int, int]:
     """Each interval counted once in each of its units, from how many begin and end in each year."""
     steps: Counter[int] = Counter()
     for bucket in _buckets(counted, "first"):
-        steps[unit_of(bucket["key"])] += bucket["doc_count"]
+        steps[unit_of(min(bucket["key"], NEWEST))] += bucket["doc_count"]
     for bucket in _buckets(counted, "last"):
         steps[unit_of(min(bucket["key"], NEWEST)) + 1] -= bucket["doc_count"]
     totals: dict[int, int] = {}

@@ -137,14 +137,13 @@ class _Search:
         answer = self.engine.ask(body, filter_path=f"hits,aggregations,{_WITHOUT_GROUPS}")
         counted = answer["aggregations"]
         hits = answer["hits"]["hits"] if is_near else self._far()
-        years, undated = counting.years(counted) if request.with_facets else ({}, 0)
+        years = counting.years(counted) if request.with_facets else ({}, 0, {})
         return Result(
             answer["hits"]["total"]["value"],
             counting.groups(counted, self._count),
             self._folded(hits) if request.fold else [_hit(each) for each in hits],
             counting.facets(counted) if request.with_facets else {},
-            years,
-            undated,
+            *years,
         )
 
     def _count(self, counted: dict) -> dict:

@@ -59,10 +59,17 @@ def _decades(collection: Collection, ids: np.ndarray) -> list[tuple[str, int]]:
     return [(str(decade * 10), count) for decade, count in sorted(counts.items())]
 
 
-def count_years(collection: Collection, ids: np.ndarray) -> tuple[dict[int, int], int]:
-    """How many are dated so that each year may be theirs; and how many have no date."""
-    first, last = _years(collection)
-    return _spread(first[ids], last[ids]), int((last[ids] == 0).sum())
+def count_years(
+    collection: Collection, ids: np.ndarray
+) -> tuple[dict[int, int], int, dict[int, int]]:
+    """How many are dated so that each year may be theirs, how many not at all, how many begin in each."""
+    first, last = (each[ids] for each in _years(collection))
+    begun, counts = np.unique(np.minimum(first[last > 0], NEWEST), return_counts=True)
+    return (
+        _spread(first, last),
+        int((last == 0).sum()),
+        dict(zip(begun.tolist(), counts.tolist(), strict=True)),
+    )
 
 
 def _years(collection: Collection) -> tuple[np.ndarray, np.ndarray]:
@@ -73,7 +80,7 @@ def _years(collection: Collection) -> tuple[np.ndarray, np.ndarray]:
 def _spread(first: np.ndarray, last: np.ndarray) -> dict[int, int]:
     """Each interval counted once in each of its units."""
     dated = last > 0
-    first, last = first[dated], np.minimum(last[dated], NEWEST)
+    first, last = np.minimum(first[dated], NEWEST), np.minimum(last[dated], NEWEST)
     if not len(first):
         return {}
     base = int(first.min())

@@ -76,7 +76,7 @@ class WhooshEngine:
         for mask in masks.values():
             kept = mask[ids]
             ids, scores = ids[kept], scores[kept]
-        years, undated = counting.count_years(collection, ids) if request.with_facets else ({}, 0)
+        years = counting.count_years(collection, ids) if request.with_facets else ({}, 0, {})
         places = counting.order(collection, ids, scores, request.sort)
         groups, more = _grouped(collection, ids, places)
         if request.fold:
@@ -85,7 +85,7 @@ class WhooshEngine:
             self._hit(collection, ids[place], scores[place], more[place] if request.fold else 0)
             for place in places[request.start : request.start + request.count]
         ]
-        return Result(len(ids), len(groups), hits, facets, years, undated)
+        return Result(len(ids), len(groups), hits, facets, *years)
 
     @staticmethod
     def _hit(collection: Collection, number: int, score: float, more: int) -> Hit:
