@@ -178,7 +178,11 @@ class ObjectChosenView(ObjectChosen, views.ChosenView):
 
 
 class ObjectsChosenView(ObjectChosen, views.ChosenMultipleView):
-    """Several objects were taken."""
+    """Several objects were taken; they come in the order in which they were listed."""
+
+    def get_objects(self, pks):
+        found = {str(each.pk): each for each in super().get_objects(pks)}
+        return [found[pk] for pk in pks if pk in found]
 
 
 class ObjectChooserViewSet(ChooserViewSet):

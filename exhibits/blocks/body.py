@@ -10,6 +10,7 @@ from .comparison import ComparisonBlock
 from .credits import CreditsBlock
 from .descent import DescentBlock
 from .detail import DetailBlock
+from .editing import CopiedStream
 from .figures import FiguresBlock
 from .found import FoundBlock
 from .gallery import GalleryBlock
@@ -29,7 +30,7 @@ from .text import TextBlock
 from .timeline import TimelineBlock
 
 
-class Body(blocks.StreamBlock):
+class Body(CopiedStream):
     """The blocks of a section, in the order in which a visitor meets them."""
 
     text = TextBlock()

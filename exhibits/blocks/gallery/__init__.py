@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from ..editing import ObjectList
 from ..parts import BilingualText, ExhibitBlock, ObjectChoice
 
 
@@ -18,7 +19,7 @@ class GalleryBlock(ExhibitBlock):
     """A wall of objects; each keeps its own shape."""
 
     heading = BilingualText(label=_("Heading"))
-    items = blocks.ListBlock(GalleryItem(), label=_("Objects"), collapsed=True)
+    items = ObjectList(GalleryItem(), label=_("Objects"), collapsed=True)
     layout = blocks.ChoiceBlock(
         choices=[
             ("grid", _("Wall: rows of one height")),

@@ -8,6 +8,7 @@ from wagtail import blocks
 from exhibits.hanging import Hung
 from exhibits.when import When
 
+from ..editing import ObjectList
 from ..parts import BilingualText, ExhibitBlock, ObjectChoice
 from .axis import Axis
 
@@ -25,6 +26,9 @@ class TimelineEntry(blocks.StructBlock):
     text = BilingualText(rows=3, label=_("Text"))
     object = ObjectChoice(required=False, label=_("Object"))
 
+    class Meta:
+        label_format = "{date} {title} {object}"
+
 
 @dataclass(frozen=True)
 class Event:
@@ -40,7 +44,7 @@ class TimelineBlock(ExhibitBlock):
 
     heading = BilingualText(label=_("Heading"))
     intro = BilingualText(rows=2, label=_("Introduction"))
-    entries = blocks.ListBlock(TimelineEntry(), label=_("Entries"), collapsed=True)
+    entries = ObjectList(TimelineEntry(), label=_("Entries"), collapsed=True)
     styles = ("exhibits/blocks/timeline/timeline.css",)
 
     def get_context(self, value, parent_context=None):

@@ -29,6 +29,20 @@
     }
     window.wagtail.app.register("exhibit-texts", ExhibitTexts);
   };
+  // A folded block is named by its text in the language of the desk.
+  const Widget = window.telepath?.constructors["wagtail.widgets.Widget"];
+  if (Widget) {
+    class Texts extends new Widget("").boundWidgetClass {
+      getValueForLabel() {
+        const texts = JSON.parse(this.input.value || "{}");
+        return texts[document.documentElement.lang.startsWith("zh") ? "zh-Hans" : "en"] ?? Object.values(texts)[0] ?? "";
+      }
+    }
+    window.telepath.register("exhibits.Texts", class extends Widget {
+      boundWidgetClass = Texts;
+    }); // prettier-ignore
+  }
+
   if (window.wagtail?.app) boot();
   else document.addEventListener("DOMContentLoaded", boot);
 })();

@@ -362,5 +362,5 @@
     }
   }
 
-  window.exhibitsDesk = { RegionCanvas, History, read, write, crop, objectBefore };
+  window.exhibitsDesk = { ...window.exhibitsDesk, RegionCanvas, History, read, write, crop, objectBefore };
 })();
