@@ -13,6 +13,7 @@ from .blocks.people.choosing import agent_chooser
 from .choosers import object_chooser
 from .dashboard.panels import DoorsPanel, ExhibitionsPanel
 from .findings import findings
+from .going_out.views import going_out
 from .lines import urlpatterns as lines_urls
 from .models.bilingual import BilingualPage
 from .patterns.views import begin, first_to_the_patterns
@@ -69,9 +70,17 @@ def look_of_the_desk():
     )
 
 
+@hooks.register("insert_editor_js")
+def nothing_is_lost():
+    return format_html('<script src="{}"></script>', static("exhibits/desk/unlost.js"))
+
+
 @hooks.register("register_admin_urls")
 def address_of_beginnings():
-    return [path("exhibitions/new/", begin, name="exhibits_begin")]
+    return [
+        path("exhibitions/new/", begin, name="exhibits_begin"),
+        path("exhibitions/<int:pk>/publish/", going_out, name="exhibits_going_out"),
+    ]
 
 
 @hooks.register("before_create_page")

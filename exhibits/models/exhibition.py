@@ -46,6 +46,7 @@ class ExhibitionPage(InTheHall, Covered, BilingualPage):
     template = "exhibits/exhibition.html"
     parent_page_types = ["exhibits.ExhibitionIndexPage"]
     subpage_types = ["exhibits.SectionPage"]
+    admin_default_ordering = "ord"  # the sections as visitors walk through them
     content_panels = [
         *BilingualPage.content_panels,
         FieldPanel("subtitle"),
@@ -61,6 +62,9 @@ class ExhibitionPage(InTheHall, Covered, BilingualPage):
     class Meta:
         verbose_name = _("exhibition")
         verbose_name_plural = _("exhibitions")
+
+    def exhibition_here(self):
+        return self
 
     def sections(self, with_drafts: bool = False) -> list:
         """The sections that visitors may enter, in order; in a preview also those that are not out yet."""

@@ -34,7 +34,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         _("“%(title)s” is laid out as a draft. Open its pages one by one; guidance stands in each.")
         % {"title": exhibition.title},
     )
-    return redirect("wagtailadmin_explore", exhibition.pk)
+    return redirect("wagtailadmin_pages:edit", exhibition.pk)
 
 
 def empty_address() -> str:

@@ -33,7 +33,7 @@ def test_a_pattern_becomes_a_draft_with_guidance_in_both_languages(client, curat
     answer = client.post(BEGIN, {"pattern": name, "title_zh": "一方印", "title_en": "A seal"})
 
     exhibition = ExhibitionPage.objects.get()
-    assert answer.url == reverse("wagtailadmin_explore", args=[exhibition.pk])
+    assert answer.url == reverse("wagtailadmin_pages:edit", args=[exhibition.pk])
     assert (exhibition.slug, exhibition.live, exhibition.owner) == ("a-seal", False, curator)
     sections = exhibition.sections(with_drafts=True)
     assert [each.titles for each in sections] == patterns()[name].section_titles

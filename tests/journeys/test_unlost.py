@@ -1,0 +1,64 @@
+"""Whoever is quick at the desk loses nothing: typed as soon as the page stands, while it saves, left as soon as typed."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys import desk
+from tests.journeys.conftest import DESK
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("live_site")]
+
+
+@pytest.fixture
+def page(visit, live_site) -> Page:
+    """The editor of an exhibition that was begun this moment."""
+    page = visit(DESK, "zh-CN").page
+    desk.sign_in(page, live_site.url, live_site.password)
+    page.goto(f"{live_site.url}/staff/exhibitions/new/")
+    page.locator("[name=title_zh]").fill("快手")
+    page.locator("button[value=photo_essay]").click()
+    return page
+
+
+def test_words_typed_at_once_and_left_at_once_are_kept(page):
+    page.locator("[name=lead_0]").fill("一进来就写。")
+    page.locator(".way a").nth(1).click()
+    expect(page.locator(".way [aria-current]")).to_contain_text("1")
+    page.locator("[name=lead_0]").fill("写完就走。")
+    page.locator(".way a").first.click()
+
+    expect(page.locator(".way [aria-current]")).to_contain_text("快手")
+    expect(page.locator("[name=lead_0]")).to_have_value("一进来就写。")
+    page.locator(".way a").nth(1).click()
+    expect(page.locator("[name=lead_0]")).to_have_value("写完就走。")
+
+
+def test_words_typed_while_it_saves_are_kept(page):
+    on_their_way = []
+
+    def hold(route) -> None:
+        if route.request.method == "POST" and not on_their_way:
+            on_their_way.append(route)
+        else:
+            route.fallback()
+
+    page.route("**/staff/pages/*/edit/", hold)
+    page.locator("[name=lead_0]").fill("先写这些。")
+    for _moment in range(100):
+        if on_their_way:
+            break
+        page.wait_for_timeout(100)
+    page.locator("[name=lead_1]").fill("And this meanwhile.")
+    on_their_way[0].continue_()
+    expect(page.locator("form[data-w-unsaved-has-edits-value=true]")).to_be_attached()
+    expect(page.locator("form[data-w-unsaved-has-edits-value=false]")).to_be_attached(
+        timeout=20_000
+    )
+
+    page.reload()
+    expect(page.locator("[name=lead_0]")).to_have_value("先写这些。")
+    expect(page.locator("[name=lead_1]")).to_have_value("And this meanwhile.")
+    saves = []
+    page.on("request", lambda asked: asked.method == "POST" and saves.append(asked.url))
+    page.wait_for_timeout(4000)
+    assert not any(url.endswith("/edit/") for url in saves)  # and then it rests
