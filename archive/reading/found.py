@@ -17,14 +17,16 @@ from archive.storage.models import Asset
 
 from . import citation, sources
 
-MOST = 10_000  # of what is found; the search page says when there is more
 _AT_ONCE = 200
 # What spreadsheets take for the beginning of a formula (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def table(found: Iterable[Found]) -> Iterator[str]:
-    """The rows of a CSV that spreadsheets open as it is meant: with a BOM, and no cell a formula."""
+def table(found: Iterable[Found], limit: str = "") -> Iterator[str]:
+    """The rows of a CSV that spreadsheets open as it is meant: with a BOM, and no cell a formula.
+
+    `limit`, when not all are in it, is said in a last row.
+    """
     yield "\ufeff" + _row(
         [
             _("Kind"), _("Reference code"), _("Title"), _("Page"), _("Date"), _("Text found"),
@@ -33,6 +35,8 @@ def table(found: Iterable[Found]) -> Iterator[str]:
     )  # fmt: skip
     for each in found:
         yield _row(_cells(each))
+    if limit:
+        yield _row([limit])
 
 
 def _cells(found: Found) -> Sequence[str]:
@@ -110,8 +114,14 @@ def _region(shown: Shown) -> str:
     return ",".join(map(str, shown.boxes[0])) if shown.boxes else ""
 
 
-def bibliography(cited: Iterable[tuple[str, citation.Source]], form: str) -> Iterator[str]:
-    """A citation of each in one form, as one file."""
+# How a sentence about a file is written in it; RIS and CSL-JSON have no place for one.
+_REMARKS = {"bibtex": "% {}\n", "gbt7714": "{}\n", "chicago": "{}\n"}
+
+
+def bibliography(
+    cited: Iterable[tuple[str, citation.Source]], form: str, limit: str = ""
+) -> Iterator[str]:
+    """A citation of each in one form, as one file; `limit` is said at its end."""
     if form == "csl":
         items = [item for key, source in cited for item in citation.csl(source, key)]
         yield json.dumps(items, ensure_ascii=False, indent=2) + "\n"
@@ -119,3 +129,5 @@ def bibliography(cited: Iterable[tuple[str, citation.Source]], form: str) -> Ite
     write = sources.FORMS[form][3]
     for key, source in cited:
         yield write(source, key).rstrip() + ("\r\n\r\n" if form == "ris" else "\n")
+    if limit and form in _REMARKS:
+        yield _REMARKS[form].format(limit)

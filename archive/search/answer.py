@@ -136,6 +136,14 @@ class Answer:
         return min(LAST_PAGE, max(1, -(-self.shown_total // PER_PAGE)))
 
 
+@dataclass(frozen=True)
+class Taken:
+    """All that is found, up to a number; `total` is how many there are without it."""
+
+    total: int
+    found: Iterator[Found]
+
+
 def sight_of(request) -> Sight:
     """Who asks, and when."""
     return Sight(reader_of_request(request), timezone.localdate())
@@ -173,7 +181,7 @@ def answer(engine: Engine, question: Question, sight: Sight, language: str | Non
 
 def everything(
     engine: Engine, question: Question, sight: Sight, most: int, kinds: Sequence[str] = ()
-) -> Iterator[Found]:
+) -> Taken:
     """All that is found, up to a number, in the order asked for; raises as `answer` does."""
     words, _widened = widen(engine, question.parsed.query, sight, question.skipped)
     chosen = {**question.chosen, "kind": kinds} if kinds else question.chosen
@@ -182,9 +190,12 @@ def everything(
     )
     language = bcp47(get_language() or "zh-Hans")
     asked = sources.Asked(question.text, query.literals(words), language, sight.reader)
-    hits = engine.search(request).hits
-    return itertools.chain.from_iterable(
-        _shown(part, asked) for part in sources.in_parts(hits, _AT_ONCE)
+    result = engine.search(request)
+    return Taken(
+        result.total,
+        itertools.chain.from_iterable(
+            _shown(part, asked) for part in sources.in_parts(result.hits, _AT_ONCE)
+        ),
     )
 
 

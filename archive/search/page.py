@@ -13,6 +13,7 @@ from archive.search.contract import Engine, Request, Sight
 from archive.search.facets import Facet
 from archive.search.histogram import histogram
 from archive.search.links import Link, address, choosing, kept, said_of, toggled
+from archive.search.taking import limits
 from archive.search.timeline import by_year
 
 SORT_NAMES = {
@@ -67,6 +68,7 @@ def page_for(found: Answer, engine: Engine, sight: Sight) -> dict:
         "years": list(by_year(found.found)) if question.view == "timeline" else (),
         "exports": _exports(question),
         "pages_found": _count_of(found, "page"),
+        "limits": limits(found.result.total, _count_of(found, "page")),
         "said": said_of(replace(question, page=1)),
         "pages": list(_pages(found)),
         "kept": kept(question),

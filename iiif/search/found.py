@@ -6,23 +6,22 @@ from archive.core.languages import language_map
 from archive.description import rights
 from archive.description.access import Reader
 from archive.description.models import Record
-from archive.search.answer import Found
+from archive.search.answer import Found, Taken
 from archive.storage.models import Asset, Role
 from archive.text.models import Transcription
 from iiif import ids
 from iiif.presentation import manifest, parts
 from iiif.presentation.holdings import Scan
 
-MOST = 500  # canvases of one manifest
 
-
-def found_manifest(asked: str, said: str, found: Sequence[Found], reader: Reader) -> dict | None:
+def found_manifest(asked: str, said: str, taken: Taken, reader: Reader) -> dict | None:
     """A manifest of what was found, in its order; None when there is no page that can be shown.
 
     `asked` is what the reader typed, `said` the whole question as the query of an address.
     """
+    found = list(taken.found)
     scans = _scans([each.shown.asset or "" for each in found], reader)
-    those = [each for each in found if each.shown.asset in scans][:MOST]
+    those = [each for each in found if each.shown.asset in scans]
     if not those:
         return None
     here = ids.found(said)
@@ -34,16 +33,27 @@ def found_manifest(asked: str, said: str, found: Sequence[Found], reader: Reader
             "zh-Hans": [f"“{asked}”的检索结果" if asked else "检索结果"],
             "en": [f"Pages found for “{asked}”" if asked else "Pages found"],
         },
-        "summary": {
-            "zh-Hans": [f"{len(those)} 页，检索词已标出。"],
-            "en": [f"{len(those)} pages, with the words highlighted."],
-        },
+        "summary": _summary(len(those), taken.total if taken.total > len(found) else 0),
         "provider": parts.provider(),
         "behavior": ["individuals"],
         "thumbnail": parts.thumbnail(scans[those[0].shown.asset or ""].asset),
         "items": [_canvas(scans[each.shown.asset or ""], each, here) for each in those],
         "structures": _by_record([scans[each.shown.asset or ""] for each in those], here),
     }
+
+
+def _summary(count: int, total: int) -> dict[str, list[str]]:
+    """How many pages there are; and out of how many, when only the first are here."""
+    return {
+        "zh-Hans": [
+            f"{count} 页，检索词已标出。"
+            + (f"此为所检得 {total} 页中的前一部分，缩小检索范围可得其余。" if total else "")
+        ],
+        "en": [
+            f"{count} pages, with the words highlighted."
+            + (f" These are the first of {total} found; a narrower question takes the rest." if total else "")
+        ],
+    }  # fmt: skip
 
 
 def _scans(uids: Sequence[str], reader: Reader) -> dict[str, Scan]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from archive.description.access import Reader, reader_of_request
 from archive.description.models import Record
+from archive.search import taking
 from archive.search.answer import Question, everything, sight_of
 from archive.search.contract import SearchUnavailable
 from archive.search.engines import get_engine
@@ -22,7 +23,7 @@ from iiif.presentation.responses import allow_everybody, fresh_json_ld, json_ld
 
 from . import answer_1, answer_2
 from .finding import find
-from .found import MOST, found_manifest
+from .found import found_manifest
 from .words import LONGEST, words
 
 allow_reading = require_http_methods(["GET", "HEAD", "OPTIONS"])
@@ -80,12 +81,14 @@ def found(request: HttpRequest) -> HttpResponse:
     reader = reader_of_request(request)
     question = Question.of(request.GET)
     try:
-        pages = list(everything(get_engine(), question, sight_of(request), MOST, kinds=("page",)))
+        taken = everything(
+            get_engine(), question, sight_of(request), taking.MOST_PAGES, kinds=("page",)
+        )
     except QueryProblem as problem:
         return allow_everybody(JsonResponse({"problem": str(problem)}, status=400))
     except SearchUnavailable as problem:
         return _unavailable(problem)
-    document = found_manifest(question.text, said_of(question), pages, reader)
+    document = found_manifest(question.text, said_of(question), taken, reader)
     if document is None:
         raise Http404("No page is found.")
     return fresh_json_ld(request, publish.checked(document), reader)

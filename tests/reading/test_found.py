@@ -17,6 +17,7 @@ from tests.iiif_search.conftest import (
     newspaper_office,
     whoosh,
 )
+from tests.iiif_search.test_found import with_pyramid
 from tests.search.conftest import put, scan
 
 __all__ = [
@@ -62,6 +63,39 @@ def test_all_are_taken_not_only_the_first_page(client, index, letter):
     rows = list(csv.reader(io.StringIO(take(client, "csv", q="铁桥", kind="page")[1:])))
 
     assert len(rows) == 1 + 45
+
+
+def test_what_is_not_in_an_export_is_said_before_and_inside(client, index, letter, monkeypatch):
+    for position in range(1, 8):
+        with_pyramid(scan(letter, f"第{position}頁鐵橋", position))
+    index()
+    monkeypatch.setattr("archive.search.taking.MOST_ROWS", 5)
+    monkeypatch.setattr("archive.search.taking.MOST_PAGES", 4)
+
+    page = client.get("/en/search/", {"q": "鐵橋"}).content.decode()
+    rows = list(csv.reader(io.StringIO(take(client, "csv", q="鐵橋")[1:])))
+    manifest = client.get("/iiif/search/found", {"q": "鐵橋"}).json()
+
+    assert "Tables and lists hold the first 5 of 8 results." in page
+    assert "The manifest holds the first 4 of 7 pages." in page
+    assert len(rows) == 1 + 5 + 1
+    assert rows[-1][0].startswith("Only the first 5 of 8 results")
+    assert len(manifest["items"]) == 4
+    assert "the first of 7 found" in manifest["summary"]["en"][0]
+    for form in ("bibtex", "gbt7714", "chicago"):
+        assert "Only the first 5 of 8 results" in take(client, form, q="鐵橋")
+    for form in ("ris", "csl"):  # which have no place for a sentence
+        name = client.get(f"/en/archive/found/{form}/", {"q": "鐵橋"})["Content-Disposition"]
+        assert "1-5" in name
+        assert "8" in name
+
+
+def test_an_export_that_holds_all_says_nothing(client, index, letter):
+    scan(letter, "鐵橋")
+    index()
+
+    assert "first" not in take(client, "csv", q="铁桥")
+    assert "hold the first" not in client.get("/en/search/", {"q": "铁桥"}).content.decode()
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "＝"])
