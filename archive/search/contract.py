@@ -204,6 +204,10 @@ class SearchUnavailable(Exception):
 class Engine(Protocol):
     """A search engine, as every one must behave."""
 
+    @property
+    def place(self) -> str:
+        """Where its index is, the same in every process; with no secret in it."""
+
     def search(self, request: Request) -> Result:
         """Raises SearchUnavailable when there is no whole index."""
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import closing
 
-from archive.search import sources
+from archive.search import following, sources
 from archive.search.contract import Document, Engine, SearchUnavailable, Writer
 from archive.search.models import OutboxEntry
 from archive.search.sources.pages import with_those_before
@@ -31,6 +31,10 @@ def run(engine: Engine, once: bool = False, rebuild: bool = False,
                     log.warning("The index is made anew: %s.", writer.needs_rebuild() or "as asked")
                     log.warning("The index holds %s documents.", make_anew(writer))
                     is_asked_for = False
+                elif not following.is_known(engine):
+                    log.warning("Another index was kept meanwhile: this one is compared with all.")
+                    log.warning("%s documents were taken in or out.", catch_up(engine, writer))
+                following.note(engine)
                 _keep(writer, once, is_wanted)
                 return
         except SearchUnavailable as problem:
@@ -112,12 +116,17 @@ def make_beside(engine: Engine) -> int:
     with closing(engine.writer()) as writer:
         if writer.needs_rebuild():
             return writer.rebuild(sources.everything())
-        gone = {name for name, _fingerprint in engine.held()}
-        changed = 0
-        for documents in sources.in_parts(sources.everything(), BATCH):
-            gone -= {document.name for document in documents}
-            changed += writer.apply(documents, ())
-        return changed + writer.apply((), sorted(gone))
+        return catch_up(engine, writer)
+
+
+def catch_up(engine: Engine, writer: Writer) -> int:
+    """Compares a whole index with the database and mends it; returns how many documents changed."""
+    gone = {name for name, _fingerprint in engine.held()}
+    changed = 0
+    for documents in sources.in_parts(sources.everything(), BATCH):
+        gone -= {document.name for document in documents}
+        changed += writer.apply(documents, ())
+    return changed + writer.apply((), sorted(gone))
 
 
 def _acknowledge(pks: list[int]) -> None:

@@ -1,4 +1,4 @@
-"""What has changed and is not in the index yet."""
+"""What has changed and is not in the index yet, and which index has followed the changes."""
 
 from django.db import models
 
@@ -18,3 +18,18 @@ class OutboxEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.uid}"
+
+
+class FollowingIndex(models.Model):
+    """The one index into which the outbox is emptied; any other one falls behind from then on."""
+
+    place = models.CharField(max_length=500)
+    since = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="only_one_index_follows", condition=models.Q(pk=1)),
+        ]
+
+    def __str__(self) -> str:
+        return self.place

@@ -50,6 +50,11 @@ class OpenSearchEngine:
     def generations(self) -> Generations:
         return Generations(self.client, self.address)
 
+    @property
+    def place(self) -> str:
+        host, port = self.address.hosts[0]
+        return f"opensearch://{host}:{port}/{self.address.prefix}"
+
     # --- answering
 
     def search(self, request: Request) -> Result:

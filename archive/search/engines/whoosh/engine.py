@@ -47,6 +47,10 @@ class WhooshEngine:
         self._stamp: tuple[int, int] | None = None
         self._problem = ""
 
+    @property
+    def place(self) -> str:
+        return f"whoosh://{self.generations.root.resolve()}"
+
     # --- answering
 
     def search(self, request: Request) -> Result:
