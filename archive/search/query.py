@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from archive.core.dates import read_date
 from archive.search import analysis
 from archive.search.contract import And, Everything, Field, Literal, Not, Or, Query, Range
+from archive.search.wanted import wanted
 
 MAX_LENGTH = 300
 MAX_CLAUSES = 24
@@ -222,13 +223,7 @@ def _day(written: str, is_last: bool) -> date | None:
 
 def literals(query: Query) -> list[Literal]:
     """The literals of a query that are wanted, to be marked where they are found."""
-    if isinstance(query, Literal):
-        return [query]
-    if isinstance(query, Field):
-        return literals(query.part)
-    if isinstance(query, And | Or):
-        return [literal for part in query.parts for literal in literals(part)]
-    return []
+    return [literal for _field, literal in wanted(query)]
 
 
 def _has_positive(query: Query) -> bool:

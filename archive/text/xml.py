@@ -13,12 +13,17 @@ Source = bytes | str | Path
 
 def bytes_of(source: Source) -> tuple[bytes, str]:
     """The bytes and, of a file, its name for messages."""
-    path = None if isinstance(source, bytes) else Path(source)
-    file = path.name if path else ""
-    size = len(source) if isinstance(source, bytes) else Path(source).stat().st_size
+    if isinstance(source, bytes):
+        _refuse_too_large(len(source), "")
+        return source, ""
+    path = Path(source)
+    _refuse_too_large(path.stat().st_size, path.name)
+    return path.read_bytes(), path.name
+
+
+def _refuse_too_large(size: int, file: str) -> None:
     if size > MAX_BYTES:
         raise UnreadableText(file, "too_large", limit=MAX_BYTES // 2**20)
-    return (path.read_bytes() if path else bytes(source)), file  # type: ignore[arg-type]
 
 
 def parse(content: bytes, file: str = "") -> etree._Element:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from archive.search.contract import Slack
 from archive.text import han
 
-from .terms import GAP, RUN, STEM, UNREADABLE, is_dense, stem
+from .terms import GAP, OVER, RUN, SINGLE, STEM, UNREADABLE, is_dense, stem
 
 FEWEST_READ, FEWEST_TWICE = 4, 8  # characters from which one is let be misread, and two
 MOST_READ, MOST_TWICE = 24, 12
@@ -23,6 +23,11 @@ class Sought(NamedTuple):
     term: str
     offset: int
     is_open: bool = False
+
+    def written(self, field: str, is_first: bool) -> list[str]:
+        """The terms of an index that it may be: in the text also over the turn of the page, but not a phrase's first."""
+        term = SINGLE + self.term if self.is_open else self.term
+        return [term] if is_first or field != "text" else [term, OVER + term]
 
 
 class _Piece(NamedTuple):

@@ -17,6 +17,7 @@ from archive.search.contract import (
     Slack,
 )
 from archive.search.sources import in_parts
+from archive.search.wanted import holds_without_literals, wanted
 
 from .schema import day_number, facet_field, laid_out
 
@@ -36,7 +37,7 @@ def asked(query: Query, known: Known = NONE_KNOWN) -> dict:
     Nothing is found for words that stand only in the context of a page.
     """
     literals = wanted(query)
-    if not literals or _holds_without_literals(query):
+    if not literals or holds_without_literals(query):
         return _Asking(known).evaluate(query, "text", with_context=True)
     asking = _Asking(known)
     if len(literals) == 1:  # then its context alone would never do
@@ -146,14 +147,13 @@ def _phrase(field: str, way: Sequence[analysis.Sought], weight: float = 1.0) -> 
     """Documents that have these terms at their distances."""
     if not way:
         return NOTHING
-    terms = [analysis.SINGLE + one.term if one.is_open else one.term for one in way]
     if len(way) == 1:
-        return {"term": {field: {"value": terms[0], "boost": weight}}}
+        [term] = way[0].written(field, is_first=True)
+        return {"term": {field: {"value": term, "boost": weight}}}
     positions: dict[str, list[int]] = {}
-    for number, (term, one) in enumerate(zip(terms, way, strict=True)):
-        positions.setdefault(term, []).append(one.offset)
-        if number and field == "text":  # all but the first may stand over the turn of the page
-            positions.setdefault(analysis.OVER + term, []).append(one.offset)
+    for number, one in enumerate(way):
+        for term in one.written(field, is_first=not number):
+            positions.setdefault(term, []).append(one.offset)
     return {"match_phrase": {field: {"query": laid_out(positions), "boost": weight}}}
 
 
@@ -174,27 +174,3 @@ def any_of(parts: Iterable[dict]) -> dict:
     """Documents that fit one of some conditions."""
     parts = list(parts)
     return {"bool": {"should": parts, "minimum_should_match": 1}} if parts else NOTHING
-
-
-def wanted(query: Query, field: str = "text") -> list[tuple[str, Literal]]:
-    """The literals that are asked for and not excluded, each with its field."""
-    if isinstance(query, Literal):
-        return [(field, query)]
-    if isinstance(query, Field):
-        return wanted(query.part, query.name)
-    if isinstance(query, And | Or):
-        return [each for part in query.parts for each in wanted(part, field)]
-    return []
-
-
-def _holds_without_literals(query: Query) -> bool:
-    """Whether a document can fit that has none of the literals: date:1936 OR 铁桥."""
-    if isinstance(query, Literal):
-        return False
-    if isinstance(query, Field):
-        return _holds_without_literals(query.part)
-    if isinstance(query, Or):
-        return any(_holds_without_literals(part) for part in query.parts)
-    if isinstance(query, And):
-        return all(_holds_without_literals(part) for part in query.parts)
-    return True

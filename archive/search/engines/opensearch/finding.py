@@ -7,6 +7,7 @@ from opensearchpy import OpenSearch
 from archive.search import analysis
 from archive.search.contract import Literal, Query
 from archive.search.sources import in_parts
+from archive.search.wanted import wanted
 
 from . import asking
 from .walking import walk
@@ -23,7 +24,7 @@ def known(
     sizes = {
         (field, literal): sum(asking.clauses(field, way) for way in asking.phrases(literal))
         for query in queries
-        for field, literal in asking.wanted(query)
+        for field, literal in wanted(query)
     }
     found: dict[tuple[str, Literal], dict] = {}
     left = _TWICE * sum(sizes.values())

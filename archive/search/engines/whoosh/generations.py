@@ -62,12 +62,11 @@ class Generations:
         found = [self._read(self.root / "CURRENT"), self._read(self.root / "spare/MANIFEST")]
         older = sorted(self.root.glob("snapshots/*/MANIFEST"), reverse=True)
         found += [self._read(path) for path in older]
-        seen: set[str] = set()
-        return [
-            each
-            for each in found
-            if each and not (each.folder in seen or seen.add(each.folder))  # type: ignore[func-returns-value]
-        ]
+        different: dict[str, Generation] = {}
+        for each in found:
+            if each:
+                different.setdefault(each.folder, each)
+        return list(different.values())
 
     def current(self) -> Generation | None:
         return self._read(self.root / "CURRENT")

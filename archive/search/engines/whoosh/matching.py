@@ -15,6 +15,7 @@ from archive.search.contract import (
     Query,
     Range,
 )
+from archive.search.wanted import holds_without_literals, wanted
 
 from .collection import Collection
 from .packing import NOWHERE, Postings
@@ -55,11 +56,11 @@ class Matcher:
 
     def _own(self, query: Query) -> np.ndarray | None:
         """Documents that have at least one of the wanted literals themselves; None: no literals."""
-        wanted = list(_wanted(query, "text"))
-        if not wanted or _holds_without_literals(query):
+        literals = wanted(query)
+        if not literals or holds_without_literals(query):
             return None
         mask = np.zeros(self.collection.size, bool)
-        for field, literal in wanted:
+        for field, literal in literals:
             mask[self._literal(field, literal).ids] = True
         return mask
 
@@ -129,15 +130,11 @@ class Matcher:
         self, field: str, asked: list[analysis.Sought]
     ) -> tuple[np.ndarray, np.ndarray]:
         """Documents that have the terms at their distances, and how often."""
-        ask = self.collection.postings
-        character = analysis.single_character(asked)
-        if character and analysis.is_dense(character):
-            single = ask(field, analysis.SINGLE + character)
-            return single.ids, single.counts
         if not asked:
             return NOWHERE.ids, NOWHERE.counts
         if len(asked) == 1:
-            one = ask(field, asked[0].term)
+            [term] = asked[0].written(field, is_first=True)
+            one = self.collection.postings(field, term)
             return one.ids, one.counts
         return self._phrase(field, asked)
 
@@ -166,9 +163,8 @@ class Matcher:
         return self._read[key]
 
     def _postings(self, field: str, one: analysis.Sought, is_first: bool) -> list[Postings]:
-        """Postings of a term: also over the turn of the page, unless it is the first of its phrase."""
-        term = analysis.SINGLE + one.term if one.is_open else one.term
-        terms = [term] if is_first or field != "text" else [term, analysis.OVER + term]
+        """Postings of all that a term may be written as."""
+        terms = one.written(field, is_first)
         found = [self.collection.postings(field, each, with_positions=True) for each in terms]
         return [each for each in found if len(each.ids)]
 
@@ -228,27 +224,3 @@ def _keep(found: Found, kept: "np.ndarray | Found") -> Found:
     """Those that a mask keeps; or, given what was found without something, those also there."""
     fits = kept[found.ids] if isinstance(kept, np.ndarray) else np.isin(found.ids, kept.ids)
     return Found(found.ids[fits], found.scores[fits])
-
-
-def _wanted(query: Query, field: str):
-    """The literals that are asked for and not excluded, each with its field."""
-    if isinstance(query, Literal):
-        yield field, query
-    elif isinstance(query, Field):
-        yield from _wanted(query.part, query.name)
-    elif isinstance(query, And | Or):
-        for part in query.parts:
-            yield from _wanted(part, field)
-
-
-def _holds_without_literals(query: Query) -> bool:
-    """Whether a document can fit that has none of the literals: date:1936 OR 铁桥."""
-    if isinstance(query, Literal):
-        return False
-    if isinstance(query, Field):
-        return _holds_without_literals(query.part)
-    if isinstance(query, Or):
-        return any(_holds_without_literals(part) for part in query.parts)
-    if isinstance(query, And):
-        return all(_holds_without_literals(part) for part in query.parts)
-    return True
