@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from archive.search import analysis
 from archive.search.contract import Engine, Hit, Literal, Query, Request, Slack
+from archive.search.wanted import wanted
 from archive.search.widening import changed
 
 SLACKS = (Slack.PUNCTUATION, Slack.MISREAD)
 SHOWN = 10
+MOST_TERMS = 3_000  # of all phrases together; many long words have more, and would take seconds
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ def near(engine: Engine, request: Request) -> Iterator[NearHits]:
     beyond = query
     for slack in SLACKS:
         relaxed = changed(query, lambda literal, slack=slack: _relaxed(literal, slack))
-        if relaxed == query:
+        if relaxed == query or cost(relaxed) > MOST_TERMS:
             continue
         found = engine.search(
             replace(
@@ -38,6 +40,15 @@ def near(engine: Engine, request: Request) -> Iterator[NearHits]:
         beyond = relaxed
         shown += len(found.hits)
         yield NearHits(slack, relaxed, found.groups if request.fold else found.total, found.hits)
+
+
+def cost(query: Query) -> int:
+    """How many terms an engine looks at for the literals of a query, each literal once."""
+    return sum(
+        len(way)
+        for literal in {literal for _field, literal in wanted(query)}
+        for way in analysis.phrases(literal.text, literal.exact, literal.slack)
+    )
 
 
 def _relaxed(literal: Literal, slack: Slack) -> Query:
