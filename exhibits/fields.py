@@ -6,11 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from archive.core import languages
 from archive.description.desk.text_fields import TextsFormField
 from archive.description.fields import TextsField
 
 from . import regions
+from .pairs import Pair
 from .widgets import AssetChooser, BilingualTextWidget, RegionWidget
 
 
@@ -37,13 +37,13 @@ class BilingualFormField(forms.CharField):
         super().__init__(widget=BilingualTextWidget(rows), strip=False, **kwargs)
 
     def prepare_value(self, value):
-        return value if isinstance(value, str) else json.dumps(value or {}, ensure_ascii=False)
+        if isinstance(value, str):
+            return value
+        return json.dumps(Pair.of(value).stored(), ensure_ascii=False)
 
     def clean(self, value):
         try:
-            texts = languages.clean_texts(
-                json.loads(value) if isinstance(value, str) and value else value
-            )
+            texts = Pair.read(json.loads(value) if isinstance(value, str) and value else value)
         except ValueError as error:
             raise ValidationError(str(error)) from error
         if self.required and not texts:

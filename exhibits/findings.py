@@ -110,6 +110,7 @@ def _of_block(number: int, child, assets: dict[str, Asset]) -> Iterator[Finding]
         yield Finding(_("%(name)s: it can be taken away when it is done.") % {"name": name}, where)
         return
     half: set[str] = set()
+    behind: set[str] = set()
     for part, value, holder in _parts(child.block, child.value, None):
         if isinstance(part, ObjectChoice):
             if value:
@@ -119,9 +120,11 @@ def _of_block(number: int, child, assets: dict[str, Asset]) -> Iterator[Finding]
                 yield Finding(_("%(name)s: no object is chosen.") % {"name": name}, where, True)
         elif isinstance(part, BilingualText):
             half.update(_missing(value or {}))
+            behind.update(_behind(value))
         elif isinstance(part, StopsChoice):
             for stop in value or ():
                 half.update([*_missing(stop.title), *_missing(stop.text)])
+                behind.update([*_behind(stop.title), *_behind(stop.text)])
             if lost := [place for place, stop in enumerate(value or (), 1) if stop.region is None]:
                 stops = ", ".join(map(str, lost))
                 yield Finding(
@@ -133,6 +136,12 @@ def _of_block(number: int, child, assets: dict[str, Asset]) -> Iterator[Finding]
     for language in sorted(half):
         yield Finding(
             _("%(name)s: not all of it is in %(language)s yet.")
+            % {"name": name, "language": language},
+            where,
+        )
+    for language in sorted(behind):
+        yield Finding(
+            _("%(name)s: its text in %(language)s is older than a change in the other language.")
             % {"name": name, "language": language},
             where,
         )
@@ -156,3 +165,9 @@ def _missing(texts: dict[str, str]) -> list[str]:
         return []
     held = {tag.split("-")[0] for tag in texts}
     return [name for code, name in settings.LANGUAGES if bcp47(code).split("-")[0] not in held]
+
+
+def _behind(texts) -> list[str]:
+    """The languages of the site in which a text has not followed a change."""
+    stale = getattr(texts, "stale", ())
+    return [name for code, name in settings.LANGUAGES if bcp47(code) in stale]

@@ -51,7 +51,8 @@ class BilingualTextWidget(ScriptedInput):
     @property
     def media(self):
         return forms.Media(
-            css={"all": ["exhibits/desk/desk.css"]}, js=["exhibits/desk/bilingual-text.js"]
+            css={"all": ["exhibits/desk/desk.css"]},
+            js=["exhibits/desk/stale.js", "exhibits/desk/bilingual-text.js"],
         )
 
 
@@ -93,6 +94,7 @@ class StopsWidget(ScriptedInput):
                 OPENSEADRAGON,
                 "exhibits/desk/canvas.js",
                 "exhibits/desk/path.js",
+                "exhibits/desk/stale.js",
                 "exhibits/desk/stops.js",
             ],
         )

@@ -1,25 +1,39 @@
 """What blocks are made of: a bilingual text, an object, a region."""
 
+import json
+
 from django.urls import reverse
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from archive.storage.models import Asset
 from exhibits.fields import AssetFormField, BilingualFormField, RegionFormField, validate_region
+from exhibits.pairs import Pair
 
 
 class BilingualText(blocks.FieldBlock):
-    """A text with a box for each language of the site; its value is {BCP 47 tag: text}."""
+    """A text with a box for each language of the site; its value is a Pair."""
 
     def __init__(self, rows: int = 1, required: bool = False, help_text=None, **kwargs):
         self.field = BilingualFormField(rows=rows, required=required, help_text=help_text)
         super().__init__(**kwargs)
 
     def to_python(self, value):
-        return value or {}
+        return Pair.of(value)
+
+    def value_from_form(self, value):
+        if not isinstance(value, str):
+            return value
+        try:
+            return Pair.read(json.loads(value or "{}"))
+        except ValueError:
+            return value  # the field says what is wrong with it
+
+    def get_prep_value(self, value):
+        return value if isinstance(value, str) else Pair.of(value).stored()
 
     def get_default(self):
-        return {}
+        return Pair()
 
     def get_searchable_content(self, value):
         return list((value or {}).values())

@@ -65,7 +65,8 @@ class Hands:
     def open(self, title: str) -> None:
         """Another page of the exhibition; this one keeps itself, however quick they are."""
         self.click(self.page.locator(".way a", has_text=title))
-        expect(self.page.locator(".way [aria-current]")).to_contain_text(title)
+        here = self.page.locator(".way [aria-current]")
+        expect(here).to_contain_text(title, timeout=20_000)
         self.page.wait_for_load_state("networkidle")
 
     def _dialog(self) -> Locator:

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from archive.core import languages
 from archive.core.languages import Texts
+from exhibits.pairs import Pair
 from exhibits.regions import Region, read_or_none
 from exhibits.widgets import StopsWidget
 
@@ -30,7 +30,8 @@ class Stop:
         return read_or_none(self.written_region)
 
     def as_json(self) -> dict:
-        return {"region": self.written_region, "title": self.title, "text": self.text}
+        title, text = (Pair.of(texts).stored() for texts in (self.title, self.text))
+        return {"region": self.written_region, "title": title, "text": text}
 
 
 class StopProblem(ValueError):
@@ -50,7 +51,7 @@ def _read_stop(number: int, held: object) -> Stop:
     if not isinstance(held, dict):
         raise StopProblem(_("Stop %(number)s cannot be read.") % {"number": number})
     try:
-        title, text = (languages.clean_texts(held.get(name)) for name in ("title", "text"))
+        title, text = (Pair.read(held.get(name)) for name in ("title", "text"))
     except ValueError as error:
         raise StopProblem(
             _("Stop %(number)s: %(problem)s") % {"number": number, "problem": error}

@@ -1,12 +1,16 @@
-// A text in each language of the site, kept as JSON in one hidden input.
+// A text in each language of the site, kept as JSON in one hidden input; one that has fallen behind is marked.
 (() => {
   const boot = () => {
+    const { STALE, marked } = window.exhibitsDesk;
+
     class ExhibitTexts extends window.StimulusModule.Controller {
-      static targets = ["kept", "box"];
+      static targets = ["kept", "box", "mark"];
 
       connect() {
         const texts = this.texts;
+        this.begun = texts;
         for (const box of this.boxTargets) box.value = texts[box.lang] ?? "";
+        this.show(texts);
       }
 
       get texts() {
@@ -23,8 +27,26 @@
           if (box.value.trim()) texts[box.lang] = box.value;
           else delete texts[box.lang];
         }
+        this.put(marked(this.begun, texts));
+      }
+
+      stillRight(event) {
+        const { language } = event.currentTarget.dataset;
+        const texts = this.texts;
+        texts[STALE] = (texts[STALE] ?? []).filter((tag) => tag !== language);
+        this.begun = texts;
+        this.put(marked(texts, texts));
+        this.boxTargets.find((box) => box.lang === language).focus();
+      }
+
+      put(texts) {
         this.keptTarget.value = JSON.stringify(texts);
+        this.show(texts);
         this.keptTarget.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+
+      show(texts) {
+        for (const mark of this.markTargets) mark.hidden = !(texts[STALE] ?? []).includes(mark.dataset.language);
       }
     }
     window.wagtail.app.register("exhibit-texts", ExhibitTexts);
@@ -35,7 +57,8 @@
     class Texts extends new Widget("").boundWidgetClass {
       getValueForLabel() {
         const texts = JSON.parse(this.input.value || "{}");
-        return texts[document.documentElement.lang.startsWith("zh") ? "zh-Hans" : "en"] ?? Object.values(texts)[0] ?? "";
+        const own = document.documentElement.lang.startsWith("zh") ? "zh-Hans" : "en";
+        return texts[own] ?? Object.values(texts).find((text) => typeof text === "string") ?? "";
       }
     }
     window.telepath.register("exhibits.Texts", class extends Widget {

@@ -14,7 +14,7 @@
     }); // prettier-ignore
     let place = -1, waiting = 0;
 
-    const said = (texts) => texts?.[here] || Object.values(texts ?? {})[0] || "";
+    const said = (texts) => texts?.[here] || Object.values(texts ?? {}).find((text) => typeof text === "string") || "";
     const stop = () => {
       clearTimeout(waiting);
       pace(usual);

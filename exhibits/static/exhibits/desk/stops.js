@@ -1,7 +1,7 @@
 // All stops of a guided zoom on one picture: drawn there, listed beside it in their order, each with its words.
 (() => {
   const boot = () => {
-    const { RegionCanvas, History, read, write, crop, objectBefore } = window.exhibitsDesk;
+    const { STALE, marked, RegionCanvas, History, read, write, crop, objectBefore } = window.exhibitsDesk;
     const said = (words, ...values) => values.reduce((text, value) => text.replace("%s", value), words);
 
     class ExhibitStops extends window.StimulusModule.Controller {
@@ -36,9 +36,37 @@
       readKept() {
         try {
           const held = JSON.parse(this.keptTarget.value || "[]");
-          return Array.isArray(held) ? held : [];
+          if (!Array.isArray(held)) return [];
+          held.forEach((stop) => this.begin(stop));
+          return held;
         } catch {
           return [];
+        }
+      }
+
+      // What its words were when it was opened: whatever changes one of them leaves the other behind.
+      begin(stop) {
+        const value = structuredClone({ title: stop.title ?? {}, text: stop.text ?? {} });
+        Object.defineProperty(stop, "begun", { value, configurable: true });
+      }
+
+      stillRight(index, language) {
+        const stop = this.stops[index];
+        for (const name of ["title", "text"]) {
+          const texts = stop[name] ?? {};
+          texts[STALE] = (texts[STALE] ?? []).filter((tag) => tag !== language);
+          if (!texts[STALE].length) delete texts[STALE];
+        }
+        this.begin(stop);
+        this.keep();
+        this.markStale(index);
+        this.rowOf(index).querySelector(`[data-text=title][lang=${language}]`).focus();
+      }
+
+      markStale(index) {
+        const { title, text } = this.stops[index];
+        for (const mark of this.rowOf(index).querySelectorAll("[data-mark]")) {
+          mark.hidden = ![title, text].some((texts) => texts?.[STALE]?.includes(mark.dataset.language));
         }
       }
 
@@ -97,7 +125,9 @@
 
       insert(region) {
         const place = this.active + 1;
-        this.stops.splice(place, 0, { region, title: {}, text: {} });
+        const stop = { region, title: {}, text: {} };
+        this.begin(stop);
+        this.stops.splice(place, 0, stop);
         this.active = place;
         this.keep();
         this.list();
@@ -167,9 +197,15 @@
             const texts = (this.stops[index][box.dataset.text] ??= {});
             if (box.value.trim()) texts[box.lang] = box.value;
             else delete texts[box.lang];
+            const stop = this.stops[index];
+            stop[box.dataset.text] = marked(stop.begun[box.dataset.text], texts);
+            this.markStale(index);
             this.keep(`${box.dataset.text} ${box.lang} ${index}`);
             this.name(index);
           });
+        }
+        for (const button of row.querySelectorAll("[data-still-right]")) {
+          button.addEventListener("click", () => this.stillRight(index, button.dataset.language));
         }
         const region = row.querySelector("[data-region]");
         region.addEventListener("input", () => {
@@ -230,6 +266,7 @@
           if (region.value !== stop.region) region.value = stop.region ?? "";
           this.name(index);
           this.see(index);
+          this.markStale(index);
         });
         this.canvas?.set(this.rects(), this.active);
         this.sayCount();
@@ -239,7 +276,7 @@
       name(index) {
         const titles = this.stops[index].title ?? {};
         const here = document.documentElement.lang.startsWith("zh") ? "zh-Hans" : "en";
-        this.rowOf(index).querySelector("[data-title]").textContent = titles[here] || Object.values(titles)[0] || "—";
+        this.rowOf(index).querySelector("[data-title]").textContent = titles[here] || Object.values(titles).find((text) => typeof text === "string") || "—";
       }
 
       see(index) {
