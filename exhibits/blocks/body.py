@@ -17,6 +17,7 @@ from .gallery import GalleryBlock
 from .guidance import GuidanceBlock
 from .guided_zoom import GuidedZoomBlock
 from .guided_zoom.stops import StopsChoice
+from .invitation import InvitationBlock
 from .leaves import LeavesBlock
 from .map import MapBlock
 from .model import ModelBlock
@@ -50,6 +51,7 @@ class Body(CopiedStream):
     model = ModelBlock()
     panorama = PanoramaBlock()
     map = MapBlock()
+    invitation = InvitationBlock()
     credits = CreditsBlock()
     guidance = GuidanceBlock()
 
