@@ -10,7 +10,9 @@ class ExhibitsConfig(AppConfig):
     verbose_name = _("Exhibitions")
 
     def ready(self):
-        from exhibits import search, signal_handlers
+        from archive.reading import on_show as shown
+        from exhibits import on_show, search, signal_handlers
 
+        shown.register(on_show.places)
         search.register()
         signal_handlers.connect()

@@ -10,7 +10,7 @@ from archive.description.arrangement import ancestors
 from archive.description.models import AgentName, Record
 from archive.text.models import Transcription
 
-from . import dates, isad, names, rows, sources
+from . import dates, isad, names, on_show, rows, sources
 from .lookup import scans_of
 
 SCANS_SHOWN = 24
@@ -54,6 +54,7 @@ def gather(record: Record, reader: Reader, language: str) -> dict:
         "scans": scans[:SCANS_SHOWN],
         "scan_total": scan_total,
         "texts": pages,
+        "on_show": on_show.places(uids_of(record, scans, scan_total), reader, language),
         "right_to_left": any(page.is_vertical for page in pages),
         "is_inscription": title.language.startswith("zh") and len(title.text) <= INSCRIPTION,
         "other_title": other_title(record, title),
@@ -71,6 +72,13 @@ def gather(record: Record, reader: Reader, language: str) -> dict:
         "cite_address": sources.address(record.uid),
         "citations": sources.cite_all(source, record.uid),
     }
+
+
+def uids_of(record: Record, scans: list, total: int) -> list[str]:
+    """The ids of all scans, of which the first were already asked for."""
+    if total <= len(scans):
+        return [scan.uid for scan in scans]
+    return list(scans_of(record).values_list("uid", flat=True))
 
 
 def other_title(record: Record, shown: Picked) -> Picked:
