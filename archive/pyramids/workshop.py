@@ -73,6 +73,7 @@ def _start() -> subprocess.Popen:
     environment = {
         "PATH": os.environ.get("PATH", ""),
         "PYTHONPATH": str(_ROOT),
+        # The system's own default handed on; no file there has a name that could be guessed.
         "TMPDIR": os.environ.get("TMPDIR", "/tmp"),  # noqa: S108
         "VIPS_CONCURRENCY": "1",
         "VIPS_WARNING": "0",

@@ -7,6 +7,7 @@ import logging
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import patch_vary_headers
+from django.utils.log import log_response
 
 from archive.description import access
 from archive.pyramids.contract import DamagedPyramid, UnknownFormat
@@ -53,12 +54,12 @@ def _answer(request: HttpRequest, version: int, path: str) -> HttpResponse:
     except BadRequest as bad:
         return _refusal(request, bad.status, bad.code, bad.facts)
     except (lanes.Busy, lanes.Abandoned):
-        return _later(_refusal(request, 503, "busy"))
+        return _later(request, "busy")
     except NotMade:
-        return _later(_refusal(request, 503, "not_made"))
+        return _later(request, "not_made")
     except (StorageUnavailable, DamagedPyramid, ObjectMissing, UnknownFormat) as error:
         log.error("Image %s: %s", path[:100], error)
-        return _later(_refusal(request, 503, "unavailable"))
+        return _later(request, "unavailable")
 
 
 def _route(request: HttpRequest, version: int, parts: list[str]) -> HttpResponse:
@@ -208,6 +209,11 @@ def _refusal(
     return response
 
 
-def _later(response: HttpResponse) -> HttpResponse:
+def _later(request: HttpRequest, code: str) -> HttpResponse:
+    """A refusal for the moment: it stands in the log as a warning, for nothing is broken."""
+    response = _refusal(request, 503, code)
+    log_response(
+        "%s: %s", code, request.path[:100], response=response, request=request, level="warning"
+    )
     response["Retry-After"] = str(lanes.RETRY_AFTER_SECONDS)
     return response

@@ -175,3 +175,19 @@ def test_a_late_answer_is_kept_by_nobody(see, scan, monkeypatch):
     assert late["Cache-Control"] == "no-store"
     assert late["Access-Control-Allow-Origin"] == "*"
     assert b"".join(late.streaming_content).startswith(b"\x89PNG")
+
+
+@pytest.mark.django_db
+def test_whoever_is_sent_away_for_the_moment_is_no_error_in_the_log(client, monkeypatch, caplog):
+    def busy(*_asked):
+        raise Busy
+
+    monkeypatch.setattr("iiif.image.views._route", busy)
+
+    answer = client.get("/iiif/image/3/abcdefgh/full/max/0/default.jpg")
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    assert [record.levelname for record in caplog.records if "busy" in record.message] == [
+        "WARNING"
+    ]
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
