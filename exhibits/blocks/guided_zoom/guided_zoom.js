@@ -43,7 +43,9 @@ class GuidedZoom {
     this.viewer.innerTracker?.setTracking(false);
     this.viewer.addHandler("update-viewport", () => this.paint());
     this.watch = new IntersectionObserver((seen) => {
-      for (const each of seen) if (each.isIntersecting) this.show(this.steps.indexOf(each.target));
+      for (const { isIntersecting, target } of seen) {
+        if (isIntersecting && (!this.held || this.held === target)) this.show(this.steps.indexOf(target));
+      }
     }, { rootMargin: "-49% 0px -49% 0px" });
     this.root.querySelectorAll("[data-step]").forEach((button) => button.addEventListener("click", () => this.go(this.at + Number(button.dataset.step))));
     this.root.querySelectorAll('a[href^="#"]').forEach((link) => link.addEventListener("click", (event) => this.follow(event, link)));
@@ -52,8 +54,24 @@ class GuidedZoom {
     new ResizeObserver(() => this.show(Math.max(0, this.at), true)).observe(this.stage);
     this.swipe();
     this.show(Math.max(0, this.steps.indexOf(this.asked)), true);
-    if (this.asked) this.scrollTo(this.asked, true);
+    if (this.asked) this.hold(this.asked);
     this.steps.forEach((step) => this.watch.observe(step));
+  }
+
+  /** Whoever came for one stop stays there while pictures above it still come, until they move or some seconds have passed. */
+  hold(step) {
+    this.held = step;
+    this.scrollTo(step, true);
+    const grown = new ResizeObserver(() => this.scrollTo(step, true));
+    grown.observe(document.body);
+    const left = new AbortController();
+    const leave = () => {
+      grown.disconnect();
+      this.held = null;
+      left.abort();
+    };
+    for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(kind, leave, { passive: true, signal: left.signal });
+    setTimeout(leave, 4000);
   }
 
   /** The part of the stage that words leave free, in pixels. */
