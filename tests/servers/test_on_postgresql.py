@@ -7,6 +7,7 @@ import sys
 
 from scripts.setup.paths import PROJECT
 
+_HOW = ("-p", "no:cacheprovider", "-p", "tests.servers.only_database")
 # Every folder of tests whose subject writes to the database.
 SUBJECTS = ("description", "ingest", "jobs", "presentation", "search", "storage")
 
@@ -17,7 +18,7 @@ def test_everything_that_writes_to_the_database_also_works_on_postgresql(postgre
 
     quick = "not (journey or conformance or s3 or postgresql or opensearch)"
     inner = subprocess.run(
-        [sys.executable, "-m", "pytest", *folders, "-q", "-m", quick, "-p", "no:cacheprovider"],
+        [sys.executable, "-m", "pytest", *folders, "-q", "-m", quick, *_HOW],
         cwd=PROJECT,
         env={**outer, "VITRINE_DATABASE_URL": postgresql.new_database()},
         capture_output=True,
