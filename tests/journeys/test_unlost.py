@@ -8,6 +8,8 @@ from tests.journeys.conftest import DESK
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("live_site")]
 
+STATE = "form => JSON.stringify([form.dataset, form.elements.lead_0.value, document.readyState])"
+
 
 @pytest.fixture
 def page(visit, live_site) -> Page:
@@ -44,10 +46,12 @@ def test_words_typed_while_it_saves_are_kept(page):
 
     page.route("**/staff/pages/*/edit/", hold)
     page.locator("[name=lead_0]").fill("先写这些。")
-    for _moment in range(100):
+    for _moment in range(300):
         if on_their_way:
             break
         page.wait_for_timeout(100)
+    form = page.locator("form[data-edit-form]")
+    assert on_their_way, f"nothing was saved within thirty seconds: {form.evaluate(STATE)}"
     page.locator("[name=lead_1]").fill("And this meanwhile.")
     on_their_way[0].continue_()
     expect(page.locator("form[data-w-unsaved-has-edits-value=true]")).to_be_attached()
