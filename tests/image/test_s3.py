@@ -52,6 +52,22 @@ def test_an_image_is_opened_with_one_request_and_each_tile_is_one_more(see, scan
     assert len(wire.requests) == 3
 
 
+def test_a_region_costs_one_request_for_each_row_of_its_tiles_and_none_for_those_at_hand(
+    see, scan, wire
+):
+    assert see(scan, OTHER).status_code == 200  # the tile in the middle of the first row
+    wire.requests.clear()
+
+    drawn = see(scan, "5,5,1300,800/max/0/default.png")
+
+    assert drawn.status_code == 200
+    assert len(wire.requests) == 2  # of two rows of three tiles
+    wire.requests.clear()
+    for tail in (TILE, "0,512,512,388/512,388/0/default.jpg"):
+        assert see(scan, tail).status_code == 200
+    assert not wire.requests
+
+
 def test_the_answers_are_those_of_a_folder(see, scan):
     file = scan.files.get(role=Role.PYRAMID)
     whole = get_store().open(file.key).read()

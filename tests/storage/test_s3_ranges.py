@@ -8,6 +8,7 @@ import pytest
 
 from archive.storage.engines.s3 import S3Store
 from archive.storage.nearby import Nearby
+from archive.storage.ranges import runs
 from archive.storage.store import ObjectMissing, ObjectReplaced, StorageUnavailable
 from tests.servers.fault_proxy import Fault
 
@@ -37,6 +38,31 @@ def test_a_range_is_one_request(store, wire, content):
     assert ranges.read(200_000, 40_000) == content[200_000:240_000]
 
     assert len(wire.requests) == 2
+
+
+def test_ranges_that_lie_side_by_side_are_one_request_and_each_is_kept(
+    wire, seaweedfs, tmp_path, content
+):
+    near = Nearby(tmp_path / "near", 10**8)
+    store = S3Store(seaweedfs.bucket, f"ranges-{tmp_path.name}", near=near, seconds=SECONDS)
+    store.put_bytes(KEY, content)
+    ranges = store.ranges(KEY, VERSION)
+    spans = [(200_000, 500), (1000, 40_000), (41_000, 10)]
+    wire.requests.clear()
+
+    found = ranges.read_many(spans)
+
+    assert found == [content[offset : offset + length] for offset, length in spans]
+    assert len(wire.requests) == 1
+    assert [ranges.read(*span) for span in spans] == found
+    assert ranges.read_many([*spans, (280_000, 9)])[:3] == found
+    assert len(wire.requests) == 2
+
+
+def test_what_lies_far_apart_or_is_very_much_is_asked_for_by_itself():
+    assert runs([(5 << 20, 10), (0, 10)]) == [[(0, 10)], [(5 << 20, 10)]]
+    long = [(number << 20, 1 << 20) for number in range(12)]
+    assert [len(run) for run in runs(long)] == [8, 4]
 
 
 def test_a_range_that_reaches_beyond_the_end_ends_there(store, content):

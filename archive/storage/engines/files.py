@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..checksums import sha256_of
+from ..ranges import Span
 from ..store import ChecksumMismatch, ObjectMissing, StorageUnavailable
 
 STAGING = ".staging"
@@ -176,6 +177,9 @@ class FileRanges:
         return os.pread(self._descriptor, length, offset)
 
     read_again = read
+
+    def read_many(self, spans: list[Span]) -> list[bytes]:
+        return [self.read(*span) for span in spans]
 
 
 def _flush_folder(folder: Path) -> None:

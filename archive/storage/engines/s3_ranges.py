@@ -15,6 +15,7 @@ from obstore.store import S3Store as Bucket
 from archive.storage.counting import READ_BYTES, READ_SECONDS, READS
 from archive.storage.engines.patience import Patience
 from archive.storage.nearby import Nearby
+from archive.storage.ranges import Span, runs
 from archive.storage.store import ObjectMissing, ObjectReplaced, StorageUnavailable
 
 
@@ -102,13 +103,33 @@ class S3Ranges:
         return self.read_again(offset, length) if body is None else body
 
     def read_again(self, offset: int, length: int) -> bytes:
+        body = self._get(offset, length)
+        self._keep(offset, length, body)
+        return body
+
+    def read_many(self, spans: list[Span]) -> list[bytes]:
+        near, bodies = self._reader.near, {}
+        for span in spans:
+            if near and (body := near.get(self._version, *span)) is not None:
+                bodies[span] = body
+        for run in runs(span for span in spans if span not in bodies):
+            start, (last, size) = run[0][0], run[-1]
+            whole = self._get(start, last + size - start)
+            for offset, length in run:
+                body = bodies[offset, length] = whole[offset - start : offset - start + length]
+                self._keep(offset, length, body)
+        return [bodies[span] for span in spans]
+
+    def _get(self, offset: int, length: int) -> bytes:
         try:
             body, self._etag = self._reader.get(self._name, offset, length, self._etag)
         except ObjectMissing:
             raise ObjectMissing(self._key) from None
+        return body
+
+    def _keep(self, offset: int, length: int, body: bytes) -> None:
         if near := self._reader.near:
             near.put(self._version, offset, length, body)
-        return body
 
 
 def _first_line(error: BaseError) -> str:
