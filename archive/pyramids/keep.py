@@ -77,12 +77,12 @@ def serve_from(master: AssetFile, kept: Kept) -> None:
     with transaction.atomic():
         asset = Asset.objects.select_for_update().get(pk=master.asset_id)
         former = asset.files.filter(role=Role.PYRAMID).exclude(key=kept.key)
-        transaction.on_commit(partial(_let_go, list(former.values_list("key", flat=True))))
+        transaction.on_commit(partial(let_go, list(former.values_list("key", flat=True))))
         attach(asset, kept, page=master.page)
 
 
-def _let_go(keys_: list[str]) -> None:
-    """Removes pyramids of an older format that no scan is served from any more."""
+def let_go(keys_: list[str]) -> None:
+    """Removes pyramids that no scan is served from any more; to be called when the change stands."""
     for key in keys_:
         if not AssetFile.objects.filter(key=key).exists():
             get_store().delete(key)

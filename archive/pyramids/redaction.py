@@ -5,12 +5,13 @@ level, ready-made size or format that goes out, and those pyramids are served as
 """
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.db import transaction
 
 from archive.description.access import Reader, is_masked
 from archive.pyramids.derive import MEDIA_TYPE, Mask, make_derivatives
-from archive.pyramids.keep import on_disc
+from archive.pyramids.keep import let_go, on_disc
 from archive.storage import keys
 from archive.storage.checksums import sha256_of
 from archive.storage.models import Asset, AssetFile, Redaction, Role
@@ -57,20 +58,39 @@ def redact(asset: Asset, redactions: Iterable[Redaction]) -> None:
             text.save()
 
 
-def make_views(asset: Asset) -> None:
-    """Makes the pyramids that the redactions ask for and drops the others; safe to run twice."""
+def make_views(asset: Asset, *, again: bool = False) -> None:
+    """Makes the pyramids that the redactions ask for, those that stand only if `again`; drops the others."""
     master = asset.files.get(role=Role.MASTER)
     redactions = list(asset.redactions.all())
     for reader, role in VIEWS.items():
         if hidden := masks(redactions, reader):
-            _make_view(master, role, hidden)
+            _make_view(master, role, hidden, again=again)
         else:
-            asset.files.filter(role=role).delete()
+            lifted = asset.files.filter(role=role)
+            keys_lifted = list(lifted.values_list("key", flat=True))
+            lifted.delete()
+            transaction.on_commit(partial(let_go, keys_lifted))
 
 
-def _make_view(master: AssetFile, role: Role, hidden: list[Mask]) -> None:
+def are_views_stale(asset: Asset) -> bool:
+    """Whether a masked pyramid is missing or of an older format; files and redactions should be fetched before."""
+    files = {file.role: file for file in asset.files.all()}
+    redactions, master = asset.redactions.all(), files.get(Role.MASTER)
+    for reader, role in VIEWS.items():
+        hidden = master and masks(redactions, reader)
+        if hidden and (
+            role not in files
+            or files[role].key != keys.masked_pyramid(master.sha256, master.page, hidden)
+        ):
+            return True
+    return False
+
+
+def _make_view(master: AssetFile, role: Role, hidden: list[Mask], *, again: bool) -> None:
     key, store = keys.masked_pyramid(master.sha256, master.page, hidden), get_store()
-    if AssetFile.objects.filter(asset=master.asset_id, role=role, key=key).exists():
+    former = AssetFile.objects.filter(asset=master.asset_id, role=role)
+    former_keys = list(former.values_list("key", flat=True))
+    if key in former_keys and not again:
         return
     with on_disc(master) as path:
         derived = make_derivatives(path, page=master.page, name=master.original_name, masks=hidden)
@@ -90,6 +110,7 @@ def _make_view(master: AssetFile, role: Role, hidden: list[Mask]) -> None:
             "page": master.page,
         },
     )
+    transaction.on_commit(partial(let_go, former_keys))
 
 
 def _is_made(file: AssetFile, master: AssetFile, hidden: list[Mask]) -> bool:

@@ -1,14 +1,17 @@
 """What is under a redaction is nowhere in what goes out: whatever lies there, the answers are the same bytes."""
 
 import hashlib
+import io
+import re
 
 import numpy as np
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.management import call_command
 from PIL import Image
 
 from archive.description.access import READING_ROOM_GROUP
-from archive.pyramids import redaction
+from archive.pyramids import keep, redaction
 from archive.storage import keys
 from archive.storage.models import AssetFile, Redaction, Role
 from archive.storage.store import get_store
@@ -169,6 +172,33 @@ def test_a_redaction_that_is_lifted_is_gone(see, redacted):
     assert psnr(opened(answer), whole.crop((320, 350, 520, 550))) > 30
     assert "Cookie" not in answer.get("Vary", "")
     assert not asset.files.filter(role=Role.PUBLIC_VIEW).exists()
+
+
+def test_a_masked_pyramid_of_an_older_format_is_served_until_it_is_made_again(
+    see, redacted, monkeypatch, django_capture_on_commit_callbacks
+):
+    asset, _ = redacted(11)
+    keep.rebuild(asset)
+    before = see(asset, "full/max/0/default.jpg").content
+    old = asset.files.get(role=Role.PUBLIC_VIEW).key
+    original = keys.masked_pyramid
+    monkeypatch.setattr(
+        keys, "masked_pyramid", lambda *what, version=9: original(*what, version=version)
+    )
+    assert see(asset, "full/max/0/default.jpg").content == before
+
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("rebuild_pyramids", "--only-stale", "--quiet", stdout=io.StringIO())
+
+    view = asset.files.get(role=Role.PUBLIC_VIEW)
+    assert view.key.endswith("v9.tif")
+    assert get_store().exists(view.key)
+    assert not get_store().exists(old)
+    known.forget_all()
+    assert see(asset, "full/max/0/default.jpg").content == before
+    said = io.StringIO()
+    call_command("rebuild_pyramids", "--only-stale", "--quiet", stdout=said)
+    assert re.search(r"\b0\b", said.getvalue())
 
 
 def test_lines_under_the_mask_are_in_no_text_that_goes_out(redacted):

@@ -1,4 +1,4 @@
-"""`manage.py rebuild_pyramids [--only-stale]`: makes pyramids again; cut off, it goes on where it was."""
+"""`manage.py rebuild_pyramids [--only-stale]`: makes pyramids again, those with masks too; cut off, it goes on."""
 
 import sys
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
@@ -14,6 +14,7 @@ from tqdm import tqdm
 
 from archive.pyramids.derive import DeriveFailed, UnreadableImage
 from archive.pyramids.keep import is_stale, make_again, serve_from
+from archive.pyramids.redaction import are_views_stale, make_views
 from archive.storage.models import Asset, AssetFile, Role
 from archive.storage.store import ChecksumMismatch, ObjectMissing, StorageUnavailable
 
@@ -31,10 +32,16 @@ class Command(BaseCommand):
         parser.add_argument("--quiet", action="store_true", help="no progress bar")
 
     def handle(self, **options):
-        assets = Asset.objects.filter(files__role=Role.MASTER).prefetch_related("files")
+        assets = Asset.objects.filter(files__role=Role.MASTER).prefetch_related(
+            "files", "redactions"
+        )
         mark = Path(settings.DATA_DIR) / "tmp" / "rebuild-pyramids"
         if options["only_stale"]:
-            wanted = [asset for asset in assets.order_by("pk") if is_stale(asset)]
+            wanted = [
+                asset
+                for asset in assets.order_by("pk")
+                if is_stale(asset) or are_views_stale(asset)
+            ]
         else:
             done = Q(files__role=Role.PYRAMID, files__created_at__gte=_begun(mark))
             made = Asset.objects.filter(done).values("pk")
@@ -61,7 +68,11 @@ class Command(BaseCommand):
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     master = running.pop(future)
                     try:
-                        serve_from(master, future.result())
+                        kept = future.result()
+                        make_views(
+                            master.asset, again=True
+                        )  # first: the pyramid says that all is done
+                        serve_from(master, kept)
                     except _PROBLEMS as problem:
                         failures += 1
                         tqdm.write(str(problem), file=sys.stderr)
