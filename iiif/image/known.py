@@ -1,4 +1,4 @@
-"""What this process knows to be public, for a few seconds: the fast path's memory.
+"""What this process knows to be public, for a few seconds: the memory of the fast path, and of what is drawn.
 
 Who may see an image is judged by archive.description.access alone, asked in the Django view; only what it has
 just found public is noted here, and forgotten before 5 seconds are over.
@@ -47,8 +47,13 @@ def remember(
     counting.begin()
     until = time.monotonic() + KNOWN_SECONDS
     known = _known.get(uid)
-    if known and known.source is source and known.infos == infos:
-        known.until, known.is_redacted = until, is_redacted
+    if (
+        known
+        and known.source is source
+        and known.infos == infos
+        and known.is_redacted == is_redacted
+    ):
+        known.until = until
         return
     if len(_known) >= _MOST_KNOWN:
         _known.clear()

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import dataclass
 
 from django.conf import settings
 
@@ -26,6 +27,22 @@ _WHOLE = re.compile(
 
 
 _SESSION = f"{settings.SESSION_COOKIE_NAME}="
+_MOST_ADDRESSES = 4096
+
+
+@dataclass(slots=True)
+class Address:
+    """What one address has come to mean, as long as the same is known of its image."""
+
+    uid: str
+    known: Known
+    place: Place
+    etag: str
+    head: list[tuple[str, str]]  # of an answer with a body
+    head_unchanged: list[tuple[str, str]]
+
+
+_addresses: dict[str, Address] = {}
 
 
 def fast_path(environ, start_response):
@@ -33,11 +50,14 @@ def fast_path(environ, start_response):
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
         return None
     path = environ["PATH_INFO"]
+    address = _addresses.get(path)
+    if address is not None and recalled(environ, address.uid) is address.known:
+        return _send(environ, start_response, address)
     if found := _TILE.fullmatch(path):
-        known = _recalled(environ, found[2])
+        known = recalled(environ, found[2])
         return known and _tile(environ, start_response, known, found)
     if found := _WHOLE.fullmatch(path):
-        known = _recalled(environ, found[2])
+        known = recalled(environ, found[2])
         if known is None:
             return None
         version, size = int(found[1]), found[3]
@@ -50,7 +70,7 @@ def fast_path(environ, start_response):
     return None
 
 
-def _recalled(environ, uid: str) -> Known | None:
+def recalled(environ, uid: str) -> Known | None:
     """What is known of an image, unless who asks may see more of it than everybody."""
     known = recall(uid)
     if known is None or (known.is_redacted and _SESSION in environ.get("HTTP_COOKIE", "")):
@@ -77,11 +97,10 @@ def _tile(environ, start_response, known: Known, found: re.Match):
 
 
 def _image(environ, start_response, known: Known, version: int, place: Place, region, out):
-    source = known.source
-    index = source.index
+    index = known.source.index
     part = canonical_part(region, out, (index.width, index.height), known.limits, version)
-    etag = f'"{source.tag}-{place[0]:x}"'
-    sent = [
+    etag = f'"{known.source.tag}-{place[0]:x}"'
+    head = [
         ("ETag", etag),
         ("Cache-Control", headers.PUBLIC_REDACTED if known.is_redacted else headers.PUBLIC),
         ("Link", headers.links(version, known.bases[version], f"{part}/0/default.jpg")),
@@ -89,20 +108,30 @@ def _image(environ, start_response, known: Known, version: int, place: Place, re
         headers.EXPOSED,
     ]
     if known.is_redacted:
-        sent.append(("Vary", "Cookie"))
-    if headers.is_unchanged(etag, environ.get("HTTP_IF_NONE_MATCH", "")):
-        start_response("304 Not Modified", sent)
+        head.append(("Vary", "Cookie"))
+    length = place[1] + (len(index.head) if place[3] else 0)
+    about = [("Content-Type", "image/jpeg"), ("Content-Length", str(length)), headers.NOSNIFF]
+    path = environ["PATH_INFO"]
+    address = Address(path.split("/")[4], known, place, etag, head + about, head)
+    if len(_addresses) >= _MOST_ADDRESSES:
+        _addresses.clear()
+    _addresses[path] = address
+    return _send(environ, start_response, address)
+
+
+def _send(environ, start_response, address: Address):
+    if headers.is_unchanged(address.etag, environ.get("HTTP_IF_NONE_MATCH", "")):
+        start_response("304 Not Modified", address.head_unchanged[:])
         return [b""]
     try:
-        body = source.stored_bytes(place)
+        body = address.known.source.stored_bytes(address.place)
     except (DamagedPyramid, ObjectMissing, ObjectReplaced):
         return None  # the view opens it anew, or says what is wrong
     except StorageUnavailable as error:
         environ[UNAVAILABLE] = error
         return None
     note_tile(len(body))
-    sent += [("Content-Type", "image/jpeg"), ("Content-Length", str(len(body))), headers.NOSNIFF]
-    start_response("200 OK", sent)
+    start_response("200 OK", address.head[:])
     return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+from contextlib import suppress
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,7 +13,7 @@ from django.utils.log import log_response
 from archive.description import access
 from archive.pyramids.contract import DamagedPyramid, UnknownFormat
 from archive.pyramids.redaction import NotMade
-from archive.storage.store import ObjectMissing, StorageUnavailable
+from archive.storage.store import ObjectMissing, ObjectReplaced, StorageUnavailable
 from iiif import ids
 from iiif.image import counting, drawing, headers, known, lanes, tiles
 from iiif.image.geometry import Limits, Rendering, canonical, resolve
@@ -66,6 +67,10 @@ def _route(request: HttpRequest, version: int, parts: list[str]) -> HttpResponse
     if len(parts) not in (1, 2, 5) or (len(parts) == 2 and parts[1] not in ("", "info.json")):
         return _refusal(request, 404, "not_a_request")
     wanted = parse(version, *parts[1:]) if len(parts) == 5 else None
+    if wanted and (public := tiles.recalled(request.META, parts[0])):
+        with suppress(DamagedPyramid, ObjectMissing, ObjectReplaced):  # opened anew below
+            response = _image(request, parts[0], public.source, wanted, version, is_for_all=True)
+            return _as_kept_by_all(response, is_redacted=public.is_redacted)
     found = find(parts[0])
     reader = access.Reader.PUBLIC
     is_public = found is not None and access.is_public(found.record)
@@ -90,12 +95,19 @@ def _route(request: HttpRequest, version: int, parts: list[str]) -> HttpResponse
     if wanted is None:
         response = _info_response(request, found, source, version)
     else:
-        response = _image(request, found, source, wanted, version, is_for_all=is_for_all)
-    if not is_for_all:
-        response["Cache-Control"] = headers.PRIVATE
-    elif found.is_redacted and response["Cache-Control"] == headers.PUBLIC:
-        response["Cache-Control"] = headers.PUBLIC_REDACTED
-    if not is_public or found.is_redacted:
+        response = _image(request, found.uid, source, wanted, version, is_for_all=is_for_all)
+    if is_for_all:
+        return _as_kept_by_all(response, is_redacted=found.is_redacted)
+    response["Cache-Control"] = headers.PRIVATE
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def _as_kept_by_all(response: HttpResponse, *, is_redacted: bool) -> HttpResponse:
+    """An answer for everybody; where some may see more of the image, for those who are not signed in."""
+    if is_redacted:
+        if response["Cache-Control"] == headers.PUBLIC:
+            response["Cache-Control"] = headers.PUBLIC_REDACTED
         patch_vary_headers(response, ["Cookie"])
     return response
 
@@ -128,7 +140,7 @@ def _info_response(
 
 def _image(
     request: HttpRequest,
-    found: Found,
+    uid: str,
     source: Source,
     wanted: ImageRequest,
     version: int,
@@ -164,7 +176,7 @@ def _image(
     response["ETag"] = etag
     is_late = response.streaming and request.method != "HEAD"
     response["Cache-Control"] = headers.NOT_KEPT if is_late else headers.PUBLIC
-    response["Link"] = headers.links(version, ids.image(found.uid, version), tail)
+    response["Link"] = headers.links(version, ids.image(uid, version), tail)
     return response
 
 

@@ -81,5 +81,17 @@ def test_a_forbidden_image_answers_exactly_as_an_absent_one(client, hang, harbou
     assert dict(forbidden.headers) == dict(absent.headers)
 
 
+def test_what_was_just_found_public_is_drawn_without_asking_again(
+    see, scan, django_assert_num_queries
+):
+    assert see(scan, "9,9,50,50/max/0/default.png").status_code == 200
+
+    with django_assert_num_queries(0):
+        assert see(scan, "10,9,50,50/max/0/default.png").status_code == 200
+    type(scan.record).objects.update(effective_access="staff")
+    known.forget_all()  # as happens by itself before 5 seconds are over
+    assert see(scan, "11,9,50,50/max/0/default.png").status_code == 404
+
+
 def test_a_change_of_access_is_felt_within_five_seconds():
     assert known.KNOWN_SECONDS < 5
