@@ -79,7 +79,14 @@ class OneAtATime:
 def programs(port: int) -> list[Child]:
     """What has to run for a whole site."""
     manage = [sys.executable, "manage.py"]
-    site = [sys.executable, "-m", "granian", "archive.wsgi:application", "--interface", "wsgi"]
+    site = [
+        sys.executable,
+        "-m",
+        "granian",
+        "scripts.one_processor:application",
+        "--interface",
+        "wsgi",
+    ]
     site += ["--host", HOST, "--port", str(port), "--workers", str(min(4, os.cpu_count() or 2))]
     site += ["--blocking-threads", str(THREADS), "--respawn-failed-workers"]
     site += ["--log-level", "error"]

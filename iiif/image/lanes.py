@@ -14,6 +14,7 @@ from functools import cache
 
 from django.conf import settings
 
+from archive.core.processors import use_all
 from iiif.image.counting import RENDERINGS_ASKED
 
 RETRY_AFTER_SECONDS = 5
@@ -129,6 +130,7 @@ class RenderLane:
             threading.Thread(target=self._serve, name="render", daemon=True).start()
 
     def _serve(self) -> None:
+        use_all()
         with suppress(OSError):  # only Linux can do this for one thread
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
         while True:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+from scripts.serve import THREADS
 from scripts.setup.paths import PROJECT
 from tests.bench import scans
 from tests.bench.processes import manage
@@ -58,14 +59,21 @@ def compare() -> Iterator[Row]:
 
 def _serve_site(stack: ExitStack, folder: Path) -> tuple[subprocess.Popen, int]:
     port = free_port()
-    command = [sys.executable, "-m", "granian", "archive.wsgi:application", "--interface", "wsgi"]
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "scripts.one_processor:application",
+        "--interface",
+        "wsgi",
+    ]
     command += [
         "--port",
         str(port),
         "--workers",
         "1",
         "--blocking-threads",
-        "2",
+        str(THREADS),
         "--log-level",
         "warning",
     ]
