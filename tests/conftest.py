@@ -20,6 +20,7 @@ pytest_plugins = [
     "tests.servers.postgresql",
     "tests.servers.seaweedfs",
     "tests.servers.site",
+    "tests.servers.vast",
 ]
 
 # A real server is started once: the tests that use it run one after another, in one process.

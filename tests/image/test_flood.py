@@ -6,15 +6,11 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
-import pyvips
-
 from tests.servers.site import Site
+from tests.servers.vast import SIDE, Vast
 
-SIDE = 10_000
 CLIENTS = 100
 PATIENCE = 40  # seconds
 
@@ -49,36 +45,12 @@ def ask(url: str, path: str, patience: float = PATIENCE) -> Answer:
         connection.close()
 
 
-def draw(file: Path) -> None:
-    """A scan of 100 megapixels."""
-    light = pyvips.Image.perlin(SIDE, SIDE, cell_size=500, seed=1) * 70 + 128
-    grain = pyvips.Image.gaussnoise(SIDE, SIDE, sigma=4, mean=0, seed=1)
-    (light + grain).cast("uchar").copy(interpretation="b-w").tiffsave(str(file))
+def test_a_flood_of_the_largest_pictures_harms_nobody(live_site: Site, vast: Vast):
+    flood(live_site.url, vast.image)
 
 
-@pytest.fixture(scope="module")
-def vast(live_site: Site, tmp_path_factory) -> str:
-    """Where its image service is, on the running site."""
-    folder = tmp_path_factory.mktemp("vast")
-    draw(folder / "vast.tif")
-    (folder / "records.csv").write_text(
-        "reference_code,title,level,files\nVAST,A vast scan,fonds,vast.tif\n", encoding="utf-8"
-    )
-    live_site.manage("ingest", str(folder), "--publish")
-    question = (
-        "from archive.storage.models import Asset;"
-        "print(Asset.objects.get(record__reference_code='VAST').uid)"
-    )
-    uid = live_site.manage("shell", "--no-imports", "-c", question).stdout.split()[-1]
-    return f"/iiif/image/3/{uid}"
-
-
-def test_a_flood_of_the_largest_pictures_harms_nobody(live_site: Site, vast: str):
-    flood(live_site.url, vast)
-
-
-def test_work_for_clients_who_left_is_not_done(live_site: Site, vast: str):
-    leave(live_site.url, vast)
+def test_work_for_clients_who_left_is_not_done(live_site: Site, vast: Vast):
+    leave(live_site.url, vast.image)
 
 
 def flood(url: str, vast: str) -> tuple[list[Answer], list[Answer]]:
