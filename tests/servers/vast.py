@@ -26,12 +26,12 @@ class Vast:
 
 
 def draw(file: Path) -> None:
-    """Light and shade with grain, and a fine grid on which a shift would be seen."""
+    """Light and shade with grain, and bars on which a shift would be seen."""
     light = pyvips.Image.perlin(SIDE, SIDE, cell_size=500, seed=1) * 70 + 128
     grain = pyvips.Image.gaussnoise(SIDE, SIDE, sigma=4, mean=0, seed=1)
     at = pyvips.Image.xyz(SIDE, SIDE)
-    grid = ((at[0] % 250) < 12) | ((at[1] % 250) < 12)
-    picture = grid.ifthenelse(40, light + grain)
+    bars = ((at[0] % 700) < 80) | ((at[1] % 700) < 80)
+    picture = bars.ifthenelse(60, light + grain)
     picture.cast("uchar").copy(interpretation="b-w").tiffsave(str(file))
 
 
