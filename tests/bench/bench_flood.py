@@ -35,7 +35,7 @@ def compare() -> Iterator[Row]:
     manage("migrate", "--verbosity", "0")
     manage("ingest", str(folder / "deliveries" / "vast"), "--publish")
     with ExitStack() as stack:
-        server, port = _serve(stack, folder)
+        server, port = serve(stack, folder)
         root = f"http://127.0.0.1:{port}"
         tile = site._tile_address(port)
         image = tile.split("/512,512,512,512/")[0]
@@ -61,7 +61,7 @@ def compare() -> Iterator[Row]:
         )
 
 
-def _serve(stack: ExitStack, folder: Path) -> tuple[subprocess.Popen, int]:
+def serve(stack: ExitStack, folder: Path) -> tuple[subprocess.Popen, int]:
     """The site with all its processes, without worker and indexer."""
     port = free_port()
     process = running(

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from tests.bench import bench_tiles as site
 from tests.bench import scans
-from tests.bench.image_rivals import rivals
+from tests.bench.bench_flood import serve
+from tests.bench.image_rivals import Rival, rivals
 from tests.bench.processes import manage
 from tests.bench.rows import Row
 
@@ -49,6 +50,8 @@ def compare() -> Iterator[Row]:
                 *((rival.processes, f"{rival.base}/{tail}", rival.name) for rival in others),
             ]
             yield from _rows(kind, sides)
+        for rival in others:
+            yield _whole_site(stack, folder, f"{base}/{KINDS['region']}", rival)
 
 
 def _rows(kind: str, sides: list[tuple]) -> Iterator[Row]:
@@ -62,8 +65,21 @@ def _rows(kind: str, sides: list[tuple]) -> Iterator[Row]:
             yield Row(f"{kind}, {what}", best[0][column], side[column], unit, name)
 
 
-def _load(processes: tuple[subprocess.Popen, ...], address: str) -> tuple[float, float, float]:
-    """Microseconds of processor for a request, and milliseconds until half and 95 of 100 were answered."""
+def _whole_site(stack: ExitStack, folder: Path, address: str, rival: Rival) -> Row:
+    """Regions a second of all processes of the site; the better round of each."""
+    site_processes, port = serve(stack, folder)
+    own = urlsplit(address)._replace(netloc=f"127.0.0.1:{port}").geturl()
+    sides = (site_processes,), own, rival.processes, f"{rival.base}/{KINDS['region']}"
+    site._get(own.replace("X", "1").replace("Y", "2"))
+    rates = [[1e3 * CONNECTIONS / _load(*sides[at : at + 2])[3] for at in (0, 2)] for _ in range(2)]
+    ours, theirs = (max(values) for values in zip(*rates, strict=True))
+    return Row("regions, the whole site", ours, theirs, "/s", rival.name, "more")
+
+
+def _load(
+    processes: tuple[subprocess.Popen, ...], address: str
+) -> tuple[float, float, float, float]:
+    """Microseconds of processor for a request; milliseconds until half and 95 of 100 were answered, and for each."""
     before = sum(site._spent(process.pid) for process in processes)
     command = [
         "wrk",
@@ -83,7 +99,9 @@ def _load(processes: tuple[subprocess.Popen, ...], address: str) -> tuple[float,
     found = re.search(r"requests (\d+) p50 ([\d.]+) p95 ([\d.]+) wrong (\d+)", said)
     if not found or found[4] != "0" or found[1] == "0":
         sys.exit(f"The load on {address} met errors:\n{said}")
-    return spent / int(found[1]) * 1e6, float(found[2]) / 1000, float(found[3]) / 1000
+    count = int(found[1])
+    each = SECONDS * CONNECTIONS * 1e3 / count
+    return spent / count * 1e6, float(found[2]) / 1000, float(found[3]) / 1000, each
 
 
 def _serve_file(stack: ExitStack, folder: Path, kind: str, content: bytes):
