@@ -139,17 +139,18 @@ class Matcher:
         return self._phrase(field, asked)
 
     def _phrase(self, field: str, asked: list[analysis.Sought]) -> tuple[np.ndarray, np.ndarray]:
-        entries = [
-            (self._one(field, one, is_first=not number), one.offset)
-            for number, one in enumerate(asked)
-        ]
+        entries = []
+        for number, one in enumerate(asked):
+            postings = self._one(field, one, is_first=not number)
+            if not postings:
+                return NOWHERE.ids, NOWHERE.counts
+            entries.append((postings, one.offset))
         entries.sort(key=lambda entry: sum(len(each.ids) for each in entry[0]))
-        places: np.ndarray | None = None
-        for postings, offset in entries:
-            ids = None if places is None else np.unique(places // _STRIDE)
-            keys = [_places(each, offset, ids) for each in postings]
-            reached = np.concatenate(keys) if keys else np.zeros(0, np.int64)
-            places = reached if places is None else places[np.isin(places, reached)]
+        places = _reached(*entries[0])
+        for postings, offset in entries[1:]:
+            among = np.zeros(self.collection.size, bool)
+            among[places // _STRIDE] = True
+            places = _common(places, _reached(postings, offset, among))
             if not len(places):
                 return NOWHERE.ids, NOWHERE.counts
         ids, counts = np.unique(places // _STRIDE, return_counts=True)
@@ -179,14 +180,28 @@ class Matcher:
         return np.flatnonzero(fits)
 
 
+def _reached(several: list[Postings], offset: int, among: np.ndarray | None = None) -> np.ndarray:
+    """Where a phrase would begin, as one number for document and position, ascending; `among` masks documents."""
+    keys = [_places(each, offset, among) for each in several]
+    return keys[0] if len(keys) == 1 else np.sort(np.concatenate(keys))
+
+
 def _places(postings: Postings, offset: int, among: np.ndarray | None) -> np.ndarray:
-    """Where a phrase would begin, as one number for document and position."""
-    ids = np.repeat(postings.ids, postings.counts)
-    positions = postings.positions
+    ids, counts, positions = postings
     if among is not None:
-        kept = np.isin(ids, among)
-        ids, positions = ids[kept], positions[kept]
-    return ids * _STRIDE + positions - offset + _SHIFT
+        kept = among[ids]
+        positions = positions[np.repeat(kept, counts)]
+        ids, counts = ids[kept], counts[kept]
+    return np.repeat(ids, counts) * _STRIDE + positions - offset + _SHIFT
+
+
+def _common(places: np.ndarray, reached: np.ndarray) -> np.ndarray:
+    """Those that stand in both; both ascend."""
+    if not len(reached):
+        return reached
+    at = np.searchsorted(reached, places)
+    at[at == len(reached)] = 0
+    return places[reached[at] == places]
 
 
 def _plain(ids: np.ndarray) -> Found:
