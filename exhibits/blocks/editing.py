@@ -14,7 +14,7 @@ from wagtail.blocks.stream_block import StreamBlockAdapter
 from exhibits.widgets import BilingualTextWidget
 
 LOOK = {"all": ["exhibits/desk/desk.css"]}
-NEW_ID = "exhibits/desk/new-id.js"
+NEW_ID, TICKS = "exhibits/desk/new-id.js", "exhibits/desk/ticks.js"
 
 
 class ObjectList(blocks.ListBlock):
@@ -28,13 +28,19 @@ class ObjectListAdapter(ListBlockAdapter):
 
     def js_args(self, block):
         *rest, meta = super().js_args(block)
-        several = {"url": reverse("exhibits_objects:choose"), "label": _("Choose several objects")}
+        several = {
+            "url": reverse("exhibits_objects:choose"),
+            "label": _("Choose several objects"),
+            "ticked": _("Ticked: %s"),
+        }
         return [*rest, meta | {"several": several}]
 
     @cached_property
     def media(self):
         modal = versioned_static("wagtailadmin/js/chooser-modal.js")
-        return super().media + forms.Media(css=LOOK, js=[modal, NEW_ID, "exhibits/desk/several.js"])
+        return super().media + forms.Media(
+            css=LOOK, js=[modal, NEW_ID, TICKS, "exhibits/desk/several.js"]
+        )
 
 
 class CopiedStream(blocks.StreamBlock):

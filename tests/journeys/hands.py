@@ -46,13 +46,18 @@ class Hands:
         self.click(self._found(code).first.locator("[data-chooser-modal-choice]"))
         expect(block.locator(".object-chooser .chosen").first).to_be_visible()
 
-    def choose_several(self, block: Locator, code: str, count: int) -> None:
-        """The first objects that are found by the beginning of a code."""
+    def choose_several(self, block: Locator, **wanted: int) -> None:
+        """Of what is found by the beginning of each code (`LJ_P_01=5`), the first few."""
         self.click(block.locator("button.several"))
-        self._look_for(code)
-        expect(self._found(code).nth(count - 1)).to_be_visible()
-        for number in range(count):
-            self.click(self._found(code).nth(number).locator("[data-multiple-choice-select]"))
+        count = 0
+        for name, few in wanted.items():
+            code = name.replace("_", "-")
+            self._look_for(code)
+            expect(self._found(code).nth(few - 1)).to_be_visible()
+            for number in range(few):
+                self.click(self._found(code).nth(number).locator("[data-multiple-choice-select]"))
+            count += few
+            expect(self._dialog().locator(".ticks")).to_contain_text(str(count))
         self.click(self._dialog().locator("[data-multiple-choice-submit]"))
         expect(block.locator(".object-chooser:not(.blank)")).to_have_count(count)
 

@@ -41,14 +41,14 @@ def test_six_pages_in_two_languages(visit, live_site):
 
     # A timeline, whose titles and dates come from the records.
     hands.open("年表")
-    hands.choose_several(block(page, 2), "LJ-P-01", 5)
+    hands.choose_several(block(page, 2), LJ_P_01=5)
     curator.look("timeline")
 
     # Words, an object and a wall of them.
     hands.open("缘起")
     hands.pair(block(page, 2).locator(".pair").last, "先有一纸提案。", "First there was a motion.")
     hands.choose(block(page, 3), "LJ-C-02-001")
-    hands.choose_several(hands.add_block("图墙"), "LJ-B-01", 3)
+    hands.choose_several(hands.add_block("图墙"), LJ_B_01=2, LJ_C_01=1)
 
     # Two guided zooms.
     hands.open("经过")

@@ -5,16 +5,22 @@
   class ObjectList extends ListBlock {
     constructor(...given) {
       super(...given);
-      const { url, label } = this.blockDef.meta.several;
+      const { url, label, ticked } = this.blockDef.meta.several;
       const button = document.createElement("button");
       button.type = "button";
       button.className = "button button-secondary button-small several";
       button.textContent = label;
       button.addEventListener("click", () => {
+        const onload = new window.ChooserModalOnloadHandlerFactory().getOnLoadHandlers();
+        const choose = onload.choose;
+        onload.choose = (modal, ...rest) => {
+          choose(modal, ...rest);
+          window.exhibitsDesk.keepTicks(modal.body[0] ?? modal.body, ticked);
+        };
         window.ModalWorkflow({
           url,
           urlParams: { multiple: 1 },
-          onload: new window.ChooserModalOnloadHandlerFactory().getOnLoadHandlers(),
+          onload,
           responses: { chosen: (chosen) => this.take([chosen].flat()) },
         });
       });
