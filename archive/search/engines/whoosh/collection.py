@@ -56,6 +56,11 @@ class Collection:
         }
 
     @cached_property
+    def years(self) -> tuple[np.ndarray, np.ndarray]:
+        """The first and the last year that each document may be of."""
+        return self.numbers["earliest"] // 10_000, self.numbers["latest"] // 10_000
+
+    @cached_property
     def lengths(self) -> np.ndarray:
         """BM25's measure of how long each document is against the others."""
         lengths = self.numbers["length"].astype(np.float32)

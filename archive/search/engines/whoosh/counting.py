@@ -16,7 +16,7 @@ def facet_mask(collection: Collection, facet: str, wanted: Iterable[str]) -> np.
     wanted = set(wanted)
     if facet == "decade":
         mask = np.zeros(collection.size, bool)
-        first, last = _years(collection)
+        first, last = collection.years
         for value in wanted:
             if value.lstrip("-").isdigit() and abs(int(value)) < 10_000:
                 decade = int(value)
@@ -47,14 +47,15 @@ def _values(collection: Collection, column: str, ids: np.ndarray) -> list[tuple[
     different, codes = collection.values(column)
     each = np.bincount(codes[ids], minlength=len(different))
     counts: dict[str, int] = {}
-    for place in np.flatnonzero(each):
+    places = np.flatnonzero(each)
+    for place, count in zip(places.tolist(), each[places].tolist(), strict=True):
         for value in different[place]:
-            counts[value] = counts.get(value, 0) + int(each[place])
+            counts[value] = counts.get(value, 0) + count
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _decades(collection: Collection, ids: np.ndarray) -> list[tuple[str, int]]:
-    first, last = _years(collection)
+    first, last = collection.years
     counts = _spread(first[ids] // 10, last[ids] // 10)
     return [(str(decade * 10), count) for decade, count in sorted(counts.items())]
 
@@ -63,18 +64,13 @@ def count_years(
     collection: Collection, ids: np.ndarray
 ) -> tuple[dict[int, int], int, dict[int, int]]:
     """How many are dated so that each year may be theirs, how many not at all, how many begin in each."""
-    first, last = (each[ids] for each in _years(collection))
+    first, last = (each[ids] for each in collection.years)
     begun, counts = np.unique(np.minimum(first[last > 0], NEWEST), return_counts=True)
     return (
         _spread(first, last),
         int((last == 0).sum()),
         dict(zip(begun.tolist(), counts.tolist(), strict=True)),
     )
-
-
-def _years(collection: Collection) -> tuple[np.ndarray, np.ndarray]:
-    numbers = collection.numbers
-    return numbers["earliest"] // 10_000, numbers["latest"] // 10_000
 
 
 def _spread(first: np.ndarray, last: np.ndarray) -> dict[int, int]:
@@ -84,11 +80,11 @@ def _spread(first: np.ndarray, last: np.ndarray) -> dict[int, int]:
     if not len(first):
         return {}
     base = int(first.min())
-    steps = np.zeros(int(last.max()) - base + 2, np.int64)
-    np.add.at(steps, first - base, 1)
-    np.add.at(steps, last - base + 1, -1)
-    totals = np.cumsum(steps)
-    return {base + int(place): int(totals[place]) for place in np.flatnonzero(totals)}
+    room = int(last.max()) - base + 2
+    begun, ended = (np.bincount(each - base, minlength=room) for each in (first, last + 1))
+    totals = np.cumsum(begun - ended)
+    units = np.flatnonzero(totals)
+    return dict(zip((base + units).tolist(), totals[units].tolist(), strict=True))
 
 
 def order(
