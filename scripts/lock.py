@@ -65,7 +65,6 @@ def lock_npm() -> None:
                 "peerDependenciesMeta",
                 "funding",
                 "engines",
-                "resolved",
             ):
                 about.pop(needless, None)
     (PROJECT / "package-lock.json").write_text(json.dumps(lock, indent=2) + "\n", encoding="utf-8")
