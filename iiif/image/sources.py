@@ -43,8 +43,6 @@ class Source:
 
     def stored_row(self, places: list[Place]) -> list[bytes]:
         """The streams of tiles that lie side by side, with fewer requests to a distant store; raises as above."""
-        if self._ranges.is_near:
-            return [self.stored_bytes(place) for place in places]
         try:
             bodies = self._ranges.read_many([(offset, length) for offset, length, _, _ in places])
         except ObjectReplaced:
@@ -52,9 +50,9 @@ class Source:
             raise
         return [
             self.index.head + body
-            if has_head and self._is_good(body, length, crc)
-            else self.stored_bytes((offset, length, crc, has_head))
-            for (offset, length, crc, has_head), body in zip(places, bodies, strict=True)
+            if self._is_good(body, length, crc)
+            else self.stored_bytes((offset, length, crc, 1))
+            for (offset, length, crc, _), body in zip(places, bodies, strict=True)
         ]
 
     def _is_good(self, body: bytes, length: int, crc: int) -> bool:
