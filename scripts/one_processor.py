@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from archive.core.processors import keep_to_one
-from archive.wsgi import application  # noqa: F401 - what the server asks for
+from django.conf import settings
 
-from django.conf import settings  # isort: skip - configured by archive.wsgi
+from archive.core.processors import keep_to_one
+from archive.wsgi import application
+
+__all__ = ["application"]  # what the server asks for
 
 keep_to_one(Path(settings.DATA_DIR) / "tmp" / "processors")

@@ -19,6 +19,7 @@ HOST = "127.0.0.1"
 # (VITRINE_RENDER_QUEUE and half of it again), and some for everybody else. Whoever waits, for a slot or
 # for a distant store, holds a thread, but hardly a processor.
 THREADS = 112
+PROCESSES = min(4, os.cpu_count() or 2)
 # Seconds that the site may have the processors for itself while it starts: people wait for it, not for the worker
 # and the indexer, which begin as soon as it answers.
 HEAD_START = 15.0
@@ -76,23 +77,20 @@ class OneAtATime:
         self._file.close()
 
 
+def site(port: int, processes: int) -> list[str]:
+    """The command that serves the site itself, in so many processes."""
+    command = [sys.executable, "-m", "granian", "scripts.one_processor:application"]
+    command += ["--interface", "wsgi", "--host", HOST, "--port", str(port)]
+    command += ["--workers", str(processes), "--blocking-threads", str(THREADS)]
+    return [*command, "--respawn-failed-workers", "--log-level", "error"]
+
+
 def programs(port: int) -> list[Child]:
     """What has to run for a whole site."""
     manage = [sys.executable, "manage.py"]
-    site = [
-        sys.executable,
-        "-m",
-        "granian",
-        "scripts.one_processor:application",
-        "--interface",
-        "wsgi",
-    ]
-    site += ["--host", HOST, "--port", str(port), "--workers", str(min(4, os.cpu_count() or 2))]
-    site += ["--blocking-threads", str(THREADS), "--respawn-failed-workers"]
-    site += ["--log-level", "error"]
     later = time.monotonic() + HEAD_START
     return [
-        Child("The site", site),
+        Child("The site", site(port, PROCESSES)),
         Child("The worker", [*manage, "run_worker"], start_again_at=later),
         Child("The indexer", [*manage, "run_indexer"], start_again_at=later),
     ]

@@ -12,18 +12,15 @@ from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from scripts.serve import programs
-from scripts.setup.paths import PROJECT
+from scripts.serve import PROCESSES
 from tests.bench import bench_tiles as site
-from tests.bench.processes import manage
+from tests.bench.processes import family, manage
 from tests.bench.rows import Row
 from tests.image.test_flood import flood
-from tests.servers.ports import free_port
-from tests.servers.processes import running
-from tests.servers.vast import SIDE, deliver
+from tests.servers.vast import deliver
 
 SECONDS, WAITING, MIXED_SECONDS = 8, 32, 60
-_LUA = Path(__file__).parent
+_LUA = Path(__file__).with_name("percentiles.lua")
 _PAGE = resource.getpagesize()
 
 
@@ -35,7 +32,7 @@ def compare() -> Iterator[Row]:
     manage("migrate", "--verbosity", "0")
     manage("ingest", str(folder / "deliveries" / "vast"), "--publish")
     with ExitStack() as stack:
-        server, port = serve(stack, folder)
+        server, port = site._serve_site(stack, folder, PROCESSES)
         root = f"http://127.0.0.1:{port}"
         tile = site._tile_address(port)
         image = tile.split("/512,512,512,512/")[0]
@@ -61,16 +58,6 @@ def compare() -> Iterator[Row]:
         )
 
 
-def serve(stack: ExitStack, folder: Path) -> tuple[subprocess.Popen, int]:
-    """The site with all its processes, without worker and indexer."""
-    port = free_port()
-    process = running(
-        programs(port)[0].command, log=folder / "flood.log",
-        is_ready=lambda: site._is_alive(port), seconds=60, cwd=PROJECT,
-    )  # fmt: skip
-    return stack.enter_context(process), port
-
-
 def _percentiles(address: str) -> tuple[float, float]:
     """Milliseconds until half and 95 of 100 tiles came to somebody who looks on: one each hundredth of a second."""
     parts = urlsplit(address)
@@ -93,7 +80,7 @@ def _percentiles(address: str) -> tuple[float, float]:
 def _crowd(root: str, image: str, clients: int, seconds: int) -> subprocess.Popen:
     """Clients who each ask for one region after the other."""
     command = ["wrk", "-t1", f"-c{clients}", f"-d{seconds}s", "--timeout", "20s"]
-    command += ["-s", str(_LUA / "regions.lua"), root, "--", image, str(SIDE)]
+    command += ["-s", str(_LUA), root, "--", f"{image}/X,Y,1650,1650/650,/0/default.jpg"]
     crowd = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     time.sleep(2)
     return crowd
@@ -120,15 +107,8 @@ def _mixed(root: str, image: str, tile: str, server: subprocess.Popen) -> tuple[
 
 def _memory(pid: int) -> float:
     """Megabytes that a process and its children hold."""
-    held = 0
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parent = int(stat.read_text().rpartition(")")[2].split()[1])
-            if pid in (int(stat.parent.name), parent):
-                held += int((stat.parent / "statm").read_text().split()[1])
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-    return held * _PAGE / 1e6
+    resident = 21  # of the fields of /proc/…/stat from the third on
+    return sum(int(fields[resident]) for fields in family(pid)) * _PAGE / 1e6
 
 
 def _p95(values: list[float]) -> float:

@@ -9,9 +9,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from scripts.serve import PROCESSES
 from tests.bench import bench_tiles as site
 from tests.bench import scans
-from tests.bench.bench_flood import serve
 from tests.bench.image_rivals import Rival, rivals
 from tests.bench.processes import manage
 from tests.bench.rows import Row
@@ -67,7 +67,7 @@ def _rows(kind: str, sides: list[tuple]) -> Iterator[Row]:
 
 def _whole_site(stack: ExitStack, folder: Path, address: str, rival: Rival) -> Row:
     """Regions a second of all processes of the site; the better round of each."""
-    site_processes, port = serve(stack, folder)
+    site_processes, port = site._serve_site(stack, folder, PROCESSES)
     own = urlsplit(address)._replace(netloc=f"127.0.0.1:{port}").geturl()
     sides = (site_processes,), own, rival.processes, f"{rival.base}/{KINDS['region']}"
     site._get(own.replace("X", "1").replace("Y", "2"))

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from scripts.serve import THREADS
+from scripts import serve
 from scripts.setup.paths import PROJECT
 from tests.bench import scans
-from tests.bench.processes import manage
+from tests.bench.processes import family, manage
 from tests.bench.rows import Row
 from tests.servers.ports import free_port
 from tests.servers.processes import running
@@ -57,28 +57,16 @@ def compare() -> Iterator[Row]:
     yield Row("a tile, of the processor", min(costs[::2]), min(costs[1::2]), "µs", "nginx, a file")
 
 
-def _serve_site(stack: ExitStack, folder: Path) -> tuple[subprocess.Popen, int]:
+def _serve_site(stack: ExitStack, folder: Path, processes: int = 1) -> tuple[subprocess.Popen, int]:
+    """The site as it is served, without worker and indexer."""
     port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "granian",
-        "scripts.one_processor:application",
-        "--interface",
-        "wsgi",
-    ]
-    command += [
-        "--port",
-        str(port),
-        "--workers",
-        "1",
-        "--blocking-threads",
-        str(THREADS),
-        "--log-level",
-        "warning",
-    ]
+    command = serve.site(port, processes)
     process = running(
-        command, log=folder / "site.log", is_ready=lambda: _is_alive(port), seconds=60, cwd=PROJECT
+        command,
+        log=folder / f"site-{processes}.log",
+        is_ready=lambda: _is_alive(port),
+        seconds=60,
+        cwd=PROJECT,
     )
     return stack.enter_context(process), port
 
@@ -150,13 +138,5 @@ def _load(process: subprocess.Popen, address: str) -> tuple[float, float]:
 
 def _spent(pid: int) -> float:
     """Processor seconds of a process and those it started."""
-    ticks = 0
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            name_end = stat.read_text().rpartition(")")
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-        fields = name_end[2].split()
-        if pid in (int(stat.parent.name), int(fields[1])):
-            ticks += int(fields[11]) + int(fields[12])
+    ticks = sum(int(fields[11]) + int(fields[12]) for fields in family(pid))
     return ticks / os.sysconf("SC_CLK_TCK")

@@ -4,7 +4,9 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from scripts.setup.paths import PROJECT
 
@@ -28,6 +30,17 @@ def run(command: list[str]) -> Cost:
         after.children_user + after.children_system - before.children_user - before.children_system
     )
     return Cost(wall, spent)
+
+
+def family(pid: int) -> Iterator[list[str]]:
+    """For a process and each that it started, the fields of `/proc/…/stat` from the third on (proc(5))."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if pid in (int(stat.parent.name), int(fields[1])):
+            yield fields
 
 
 def manage(*arguments: str) -> Cost:

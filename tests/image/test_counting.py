@@ -16,6 +16,7 @@ from prometheus_client import REGISTRY
 
 from iiif.image import counting
 from iiif.image.tiles import fast_path
+from scripts import serve
 from scripts.setup.paths import PROJECT
 from tests.image.conftest import picture
 from tests.servers.ports import free_port
@@ -79,11 +80,12 @@ def two_workers(tmp_path, django_db_setup):
         deeds.pop(0)
     for deed in deeds:
         subprocess.run([sys.executable, "manage.py", *deed], check=True, capture_output=True, **options)  # fmt: skip
-    granian = shutil.which("granian", path=os.path.dirname(sys.executable))
-    command = [granian, "archive.wsgi:application", "--interface", "wsgi", "--port", str(port)]
-    command += ["--workers", "2", "--blocking-threads", "2", "--log-level", "warning"]
     with running(
-        command, log=tmp_path / "log", is_ready=lambda: is_alive(url), seconds=90, **options
+        serve.site(port, 2),
+        log=tmp_path / "log",
+        is_ready=lambda: is_alive(url),
+        seconds=90,
+        **options,
     ):
         tree = json.loads(get(f"{url}/iiif/presentation/3/collection"))
         record = tree["items"][0]["id"].split("/")[-2]
