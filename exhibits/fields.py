@@ -1,6 +1,7 @@
 """Fields of pages and blocks: a text in each language of the site, an object of the archive, a region of it."""
 
 import json
+from collections.abc import Mapping
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,24 +11,56 @@ from archive.description.desk.text_fields import TextsFormField
 from archive.description.fields import TextsField
 
 from . import regions
-from .pairs import Pair
-from .widgets import AssetChooser, BilingualTextWidget, RegionWidget
+from .pairs import STALE, Pair
+from .widgets import AssetChooser, BilingualTextWidget, PairWidget, RegionWidget
+
+
+class PairFormField(TextsFormField):
+    """A box for each language side by side; gives a Pair."""
+
+    widget_class = PairWidget
+
+    def compress(self, data_list: list[str]) -> Pair:
+        *typed, behind = data_list or [""]
+        try:
+            marked = json.loads(behind or "[]")
+        except ValueError:
+            marked = []  # a mark that cannot be read is no reason to refuse the texts
+        return Pair.of({**super().compress(typed), STALE: marked})
+
+    def has_changed(self, initial, data):
+        given = self.compress([str(each or "") for each in data or []])
+        return given.stored() != Pair.of(initial).stored()
 
 
 class PairField(TextsField):
-    """A text of a page in several languages, shown side by side in the editor."""
+    """A text of a page in several languages, shown side by side in the editor; its value is a Pair."""
 
     def __init__(self, *args, rows: int = 1, **kwargs):
         self.rows = rows
         super().__init__(*args, **kwargs)
 
     def formfield(self, **kwargs):
-        return TextsFormField(
+        return PairFormField(
             rows=self.rows,
             label=self.verbose_name,
             required=not self.blank,
             help_text=self.help_text,
         )
+
+    def from_db_value(self, value, expression, connection):
+        return self.to_python(super().from_db_value(value, expression, connection))
+
+    def to_python(self, value):
+        return Pair.of(value) if isinstance(value, Mapping) else value
+
+    def get_prep_value(self, value):
+        value = super().get_prep_value(value)
+        return Pair.of(value).stored() if isinstance(value, Mapping) else value
+
+    def value_to_string(self, obj):
+        """As it is kept, also in a version of the page."""
+        return self.get_prep_value(self.value_from_object(obj))
 
 
 class BilingualFormField(forms.CharField):

@@ -70,6 +70,12 @@ def _of_fields(page) -> Iterator[Finding]:
                     % {"name": field.verbose_name, "language": language},
                     f"id_{field.name}_0",
                 )
+            for language in _behind(texts):
+                yield Finding(
+                    _("%(name)s: its text in %(language)s is older than a change in the other language.")
+                    % {"name": field.verbose_name, "language": language},
+                    f"id_{field.name}_0",
+                )
 
 
 def _of_cover(page, assets: dict[str, Asset]) -> Iterator[Finding]:

@@ -1,5 +1,7 @@
 """What curators work with in the editor; each is one input that Wagtail keeps, and a script that fills it."""
 
+import json
+
 from django import forms
 from django.conf import settings
 from django.urls import reverse
@@ -11,10 +13,12 @@ from wagtail.admin.widgets.chooser import BaseChooser
 
 from archive.core.languages import bcp47, pick
 from archive.description.access import is_public
+from archive.description.desk.text_fields import TextsWidget
 from archive.reading.page_names import page_name
 from archive.storage.models import Asset
 
 from .lines import address_of_lines
+from .pairs import Pair
 
 OPENSEADRAGON = "vendor/openseadragon/openseadragon.min.js"
 
@@ -54,6 +58,32 @@ class BilingualTextWidget(ScriptedInput):
             css={"all": ["exhibits/desk/desk.css"]},
             js=["exhibits/desk/stale.js", "exhibits/desk/bilingual-text.js"],
         )
+
+
+class PairWidget(TextsWidget):
+    """A box for each language, as for every description, and which of them has fallen behind the other."""
+
+    template_name = "exhibits/desk/pair.html"
+
+    def __init__(self, rows: int = 1, attrs=None):
+        super().__init__(rows, attrs)
+        self.widgets = [*self.widgets, forms.HiddenInput({"data-exhibit-pair-target": "kept"})]
+        self.widgets_names = [*self.widgets_names, "_behind"]
+        for box in self.widgets[:-1]:
+            box.attrs |= {"data-exhibit-pair-target": "box", "data-action": "exhibit-pair#keep"}
+
+    def decompress(self, value) -> list[str]:
+        pair = Pair.of(value)
+        return [*super().decompress(pair), json.dumps(list(pair.stale))]
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        *boxes, kept = context["widget"]["subwidgets"]
+        return context | {"boxes": list(zip(boxes, site_languages(), strict=True)), "kept": kept}
+
+    @property
+    def media(self):
+        return BilingualTextWidget().media
 
 
 class RegionWidget(forms.TextInput):

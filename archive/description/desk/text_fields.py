@@ -24,7 +24,7 @@ class TextsWidget(forms.MultiWidget):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        for widget, language in zip(context["widget"]["subwidgets"], self.names, strict=True):
+        for widget, language in zip(context["widget"]["subwidgets"], self.names, strict=False):
             widget["language"] = language
         return context
 
@@ -32,9 +32,11 @@ class TextsWidget(forms.MultiWidget):
 class TextsFormField(forms.MultiValueField):
     """Gives {BCP 47 tag: text}; what was held in languages that the site has no box for stays."""
 
+    widget_class = TextsWidget
+
     def __init__(self, rows: int = 1, **kwargs):
-        widget = TextsWidget(rows)
-        fields = [forms.CharField(required=False) for _tag in widget.tags]
+        widget = self.widget_class(rows)
+        fields = [forms.CharField(required=False) for _box in widget.widgets]
         self.held: Texts = {}
         super().__init__(fields, widget=widget, require_all_fields=False, **kwargs)
 

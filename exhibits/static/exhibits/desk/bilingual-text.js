@@ -50,6 +50,21 @@
       }
     }
     window.wagtail.app.register("exhibit-texts", ExhibitTexts);
+
+    // A text of the page: its boxes are fields of the form, and only what is behind is kept beside them.
+    class ExhibitPair extends ExhibitTexts {
+      get texts() {
+        const texts = Object.fromEntries(this.boxTargets.map((box) => [box.lang, box.value]).filter(([, text]) => text.trim()));
+        return { ...texts, [STALE]: JSON.parse(this.keptTarget.value || "[]") };
+      }
+
+      put(texts) {
+        this.keptTarget.value = JSON.stringify(texts[STALE] ?? []);
+        this.show(texts);
+        this.keptTarget.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+    }
+    window.wagtail.app.register("exhibit-pair", ExhibitPair);
   };
   // A folded block is named by its text in the language of the desk.
   const Widget = window.telepath?.constructors["wagtail.widgets.Widget"];
