@@ -85,6 +85,15 @@ def info(version: int, uri: str, index: PyramidIndex, limits: Limits, rights: st
 
 
 def listed_sizes(index: PyramidIndex) -> list[tuple[int, int]]:
-    """Whole images that are answered with no decoding, smallest first."""
-    last = index.levels[-1]
-    return sorted({*index.ready, (last.width, last.height)})
+    """Whole images that are answered with no decoding, smallest first; a level or two more where they are needed.
+
+    OpenSeadragon up to 5, so Mirador 4 and Clover 3, takes these sizes for the levels of the pyramid when there are
+    as many of them, or one less, and then asks for tiles that do not fit together.
+    """
+    smallest, *larger = [(level.width, level.height) for level in reversed(index.levels)]
+    sizes = {*index.ready, smallest}
+    for level in larger:
+        if len(sizes) not in (len(index.levels) - 1, len(index.levels)):
+            break
+        sizes.add(level)
+    return sorted(sizes)

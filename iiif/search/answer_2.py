@@ -22,7 +22,8 @@ def annotation_page(record: str, found: Matches, address, ignored: Sequence[str]
     }
     if ignored:
         page["ignored"] = list(ignored)
-    if found.scans:
+    # What fits in one page is a simple list (§3.3.1); Clover 3 reads only those.
+    if found.start or found.next_start is not None:
         page["partOf"] = {
             "id": f"{address(0)}#all",
             "type": "AnnotationCollection",

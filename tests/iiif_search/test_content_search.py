@@ -70,6 +70,15 @@ def test_many_pages_come_in_parts(client, index, issue):
     assert len(second["items"]) == 5
     assert "next" not in second
     assert second["startIndex"] == PAGES_AT_ONCE
+    for part in (first, second):
+        assert part["partOf"]["type"] == "AnnotationCollection"
+        assert part["partOf"]["first"]["id"] == first["id"]
+
+
+def test_what_fits_in_one_answer_is_a_simple_list(client, index, issue, front_page):
+    index()
+
+    assert "partOf" not in ask(client, issue, "鐵橋")
 
 
 @pytest.mark.parametrize("version", [1, 2])

@@ -2,8 +2,15 @@
 
 import pytest
 
-from iiif.image.info import DECLARED_FORMATS
+from archive.pyramids.contract import TILE, PyramidIndex, Span, ready_sizes
+from iiif.image.info import DECLARED_FORMATS, listed_sizes
 from tests.image.conftest import opened
+
+
+def pyramid(width: int, height: int) -> PyramidIndex:
+    """An index without its tiles."""
+    ready = {size: Span(0, 0, 0) for size in ready_sizes(width, height)}
+    return PyramidIndex(width, height, 3, TILE, b"", [], [], [], ready)
 
 
 def test_version_3_describes_the_image(see, scan):
@@ -34,6 +41,24 @@ def test_version_2_describes_the_same_image(see, scan):
     assert described["profile"][0] == "http://iiif.io/api/image/2/level2.json"
     assert set(described["profile"][1]["formats"]) == set(DECLARED_FORMATS)
     assert described["tiles"] == [{"width": 512, "scaleFactors": [1, 2, 4]}]
+
+
+@pytest.mark.parametrize(
+    "width", [90, 150, 300, 512, 700, 1024, 1552, 2152, 4000, 9000, 16_000, 60_000]
+)
+@pytest.mark.parametrize("shape", [0.2, 0.72, 1, 1.4])
+def test_the_sizes_are_not_taken_for_the_levels(width, shape):
+    index = pyramid(width, round(width * shape))
+
+    sizes = listed_sizes(index)
+
+    # OpenSeadragon 4.1, IIIFTileSource: so many sizes are the levels, without or with the whole image.
+    highest = len(index.levels) - 1
+    if len(sizes) in (highest, highest + 1):
+        levels = sorted((level.width, level.height) for level in index.levels)
+        assert sizes in (levels, levels[:-1])
+    assert max(max(size) for size in sizes) <= 8_000
+    assert max(width * height for width, height in sizes) <= 25_000_000
 
 
 @pytest.mark.parametrize("version", [2, 3])
