@@ -10,6 +10,8 @@ from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import TOC
 from whoosh.reading import SegmentReader
 
+from archive.search.contract import Sight
+
 from . import mapped
 from .packing import NOWHERE, Postings
 from .segments import Segment
@@ -44,6 +46,7 @@ class Collection:
         self.size = size
         self.alive = np.concatenate(alive) if alive else np.zeros(0, bool)
         self.count = int(self.alive.sum())
+        self.seen: dict[Sight, np.ndarray] = {}  # which documents somebody may see at all
 
     # --- columns
 
@@ -59,6 +62,21 @@ class Collection:
     def years(self) -> tuple[np.ndarray, np.ndarray]:
         """The first and the last year that each document may be of."""
         return self.numbers["earliest"] // 10_000, self.numbers["latest"] // 10_000
+
+    @cached_property
+    def groups(self) -> np.ndarray:
+        """The record of each document, numbered from 0."""
+        return np.unique(self.numbers["group"], return_inverse=True)[1]
+
+    @cached_property
+    def group_count(self) -> int:
+        return int(self.groups.max(initial=-1)) + 1
+
+    @cached_property
+    def is_page(self) -> np.ndarray:
+        """Which documents are pages."""
+        different, codes = self.values("kind")
+        return np.array([value == ("page",) for value in different], bool)[codes]
 
     @cached_property
     def lengths(self) -> np.ndarray:

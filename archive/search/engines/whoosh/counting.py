@@ -1,6 +1,6 @@
 """Exact counts over what was found: facets, decades and years."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -85,19 +85,3 @@ def _spread(first: np.ndarray, last: np.ndarray) -> dict[int, int]:
     totals = np.cumsum(begun - ended)
     units = np.flatnonzero(totals)
     return dict(zip((base + units).tolist(), totals[units].tolist(), strict=True))
-
-
-def order(
-    collection: Collection, ids: np.ndarray, scores: np.ndarray, sort: str
-) -> Sequence[int] | np.ndarray:
-    """The places of what was found, in the order that is wanted."""
-    if sort == "code":
-        return np.argsort(collection.ranks("code")[ids], kind="stable")
-    if sort in ("pinyin", "strokes"):
-        return np.lexsort((collection.ranks("code")[ids], collection.ranks(sort)[ids]))
-    if sort in ("date", "date-desc"):
-        days = collection.numbers["earliest"][ids]
-        undated = days == 0
-        keys = np.where(undated, np.iinfo(np.int64).max, days if sort == "date" else -days)
-        return np.lexsort((collection.ranks("code")[ids], keys))
-    return np.lexsort((ids, -scores))

@@ -19,7 +19,7 @@ from archive.search.contract import (
     Suggestion,
 )
 
-from . import counting
+from . import counting, ordering
 from .collection import Collection
 from .generations import Damaged, Generation, Generations
 from .matching import Matcher
@@ -34,6 +34,7 @@ _BROKEN = (OSError, EOFError, ValueError, KeyError, NameError, TypeError, Attrib
 _TRIES = 3
 IN_MEMORY = 32 << 20  # bytes up to which an index is read whole; larger ones are mapped
 _MOST_TERMS = 2_000
+_SIGHTS = 8  # kinds of readers and days that are kept in mind; a new generation forgets them
 
 
 class WhooshEngine:
@@ -65,10 +66,11 @@ class WhooshEngine:
         found = matcher.match(request.query)
         seen = _visible(collection, request.sight)
         if request.without is not None:
+            seen = seen.copy()
             seen[matcher.match(request.without).ids] = False
         if request.within is not None:
             groups = np.array([group_number(uid) for uid in request.within], np.int64)
-            seen &= np.isin(collection.numbers["group"], groups)
+            seen = seen & np.isin(collection.numbers["group"], groups)
         fits = seen[found.ids]
         ids, scores = found.ids[fits], found.scores[fits]
         masks = {
@@ -81,15 +83,15 @@ class WhooshEngine:
             kept = mask[ids]
             ids, scores = ids[kept], scores[kept]
         years = counting.count_years(collection, ids) if request.with_facets else ({}, 0, {})
-        places = counting.order(collection, ids, scores, request.sort)
-        groups, more = _grouped(collection, ids, places)
-        if request.fold:
-            places = groups
+        arrange = ordering.shown_folded if request.fold else ordering.shown
+        places, more, groups = arrange(
+            collection, ids, scores, request.sort, request.start, request.count
+        )
         hits = [
-            self._hit(collection, ids[place], scores[place], more[place] if request.fold else 0)
-            for place in places[request.start : request.start + request.count]
+            self._hit(collection, ids[place], scores[place], alike)
+            for place, alike in zip(places, more, strict=True)
         ]
-        return Result(len(ids), len(groups), hits, facets, *years)
+        return Result(len(ids), groups, hits, facets, *years)
 
     @staticmethod
     def _hit(collection: Collection, number: int, score: float, more: int) -> Hit:
@@ -190,33 +192,16 @@ class WhooshEngine:
 
 
 def _visible(collection: Collection, sight: Sight) -> np.ndarray:
-    """Which documents are there at all for somebody who looks."""
+    """Which documents are there at all for somebody who looks; kept for those who look like that, so not to be changed."""
+    kept = collection.seen.get(sight)
+    if kept is not None:
+        return kept
     numbers = collection.numbers
     seen = collection.alive & (numbers["least"] <= int(sight.reader))
     if sight.reader < Reader.STAFF:
         seen &= numbers["closed"] <= day_number(sight.on)
+    seen.flags.writeable = False
+    if len(collection.seen) >= _SIGHTS:
+        collection.seen.clear()
+    collection.seen[sight] = seen
     return seen
-
-
-def _grouped(
-    collection: Collection, ids: np.ndarray, places: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """One of each group, in the order of their best; and for each place how many like it are folded.
-
-    A page stands for its record, because it shows the line itself.
-    """
-    _, first, inverse, counts = np.unique(
-        collection.numbers["group"][ids][places],
-        return_index=True, return_inverse=True, return_counts=True,
-    )  # fmt: skip
-    different, codes = collection.values("kind")
-    of_page = np.array([value == ("page",) for value in different], bool)
-    pages = np.flatnonzero(of_page[codes[ids[places]]])
-    first_page = np.full(len(first), len(places), np.int64)
-    np.minimum.at(first_page, inverse[pages], pages)
-    has_page = first_page < len(places)
-    standing = places[np.where(has_page, first_page, first)]
-    more = np.zeros(len(ids), np.int64)
-    alike = np.where(has_page, np.bincount(inverse[pages], minlength=len(first)), counts)
-    more[standing] = alike - 1
-    return standing[np.argsort(first, kind="stable")], more

@@ -79,19 +79,21 @@ class Matcher:
             without[self._evaluate(query.part, field, with_context=False).ids] = False
             return _plain(np.flatnonzero(without))
         if isinstance(query, Range):
-            return _plain(self._dated(query))
+            return _plain(np.flatnonzero(self._dated(query)))
         if isinstance(query, Everything):
             return _plain(np.arange(self.collection.size))
         raise TypeError(f"{query!r} is no part of a query.")
 
     def _all(self, query: And, field: str, with_context: bool) -> Found:
-        parts = [part for part in query.parts if not isinstance(part, Not)]
+        parts = [part for part in query.parts if not isinstance(part, Not | Range)]
         found = self._evaluate(parts[0], field, with_context) if parts else _plain(
             np.arange(self.collection.size)
         )  # fmt: skip
         for part in parts[1:]:
             found = _both(found, self._evaluate(part, field, with_context))
         for part in query.parts:
+            if isinstance(part, Range):
+                found = _keep(found, self._dated(part))
             if isinstance(part, Not):
                 found = _keep(found, self._evaluate(part, field, with_context=False))
         return found
@@ -170,6 +172,7 @@ class Matcher:
         return [each for each in found if len(each.ids)]
 
     def _dated(self, wanted: Range) -> np.ndarray:
+        """A mask of the documents that may be of these days."""
         earliest = self.collection.numbers["earliest"]
         latest = self.collection.numbers["latest"]
         fits = latest > 0
@@ -177,7 +180,7 @@ class Matcher:
             fits &= latest >= day_number(wanted.earliest)
         if wanted.latest:
             fits &= earliest <= day_number(wanted.latest)
-        return np.flatnonzero(fits)
+        return fits
 
 
 def _reached(several: list[Postings], offset: int, among: np.ndarray | None = None) -> np.ndarray:

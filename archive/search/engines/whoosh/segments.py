@@ -63,6 +63,8 @@ class Segment:
 
     def postings(self, field: str, term: str, with_positions: bool = False) -> Postings:
         """Where a term of a field stands."""
+        if field not in self._terms._fieldmap:
+            return NOWHERE  # nothing in this segment has such a field
         try:
             about = self._terms.term_info(field, term.encode())
         except TermNotFound:
