@@ -2,7 +2,8 @@
 (() => {
   const PLACE = "vitrine-copied-block";
   const CHANGED = "vitrine:copied";
-  const { StreamBlock, StreamBlockDefinition } = window.wagtailStreamField.blocks;
+  const { StreamBlockDefinition } = window.wagtailStreamField.blocks;
+  const { GradualStream } = window.exhibitsDesk;
 
   const kept = () => {
     try {
@@ -20,7 +21,7 @@
     return "id" in fresh && "value" in fresh ? { ...fresh, id: window.exhibitsDesk.newId() } : fresh;
   };
 
-  class CopiedStream extends StreamBlock {
+  class CopiedStream extends GradualStream {
     _createChild(...given) {
       const child = super._createChild(...given);
       const model = child.actionsContainerElement.querySelector("[data-streamfield-action=DUPLICATE]");

@@ -12,7 +12,9 @@
 
   // Before the first touch the form is as the server gave it.
   const remember = (event) => {
-    if (saved === null && form()?.contains(event.target)) saved = part("w-unsaved")?.formData ?? null;
+    if (saved !== null || !form()?.contains(event.target)) return;
+    document.dispatchEvent(new Event("vitrine:whole")); // of a long page not all blocks may be there yet
+    saved = part("w-unsaved")?.formData ?? null;
   };
   for (const kind of ["pointerdown", "keydown", "focusin"]) addEventListener(kind, remember, { capture: true });
   addEventListener("w-autosave:save", () => { sent = part("w-unsaved").formData; }, { capture: true }); // prettier-ignore
