@@ -72,7 +72,9 @@ def _of_fields(page) -> Iterator[Finding]:
                 )
             for language in _behind(texts):
                 yield Finding(
-                    _("%(name)s: its text in %(language)s is older than a change in the other language.")
+                    _(
+                        "%(name)s: its text in %(language)s is older than a change in the other language."
+                    )
                     % {"name": field.verbose_name, "language": language},
                     f"id_{field.name}_0",
                 )

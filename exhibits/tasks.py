@@ -7,6 +7,7 @@ from django_tasks import task
 
 from archive.reading import display_font
 
+from . import lettering
 from .guide.numbering import give_numbers
 from .models import ExhibitionPage
 from .takeaway.exporting import export
@@ -14,13 +15,15 @@ from .takeaway.exporting import export
 
 @task()
 def after_publishing(exhibition_pk: int) -> None:
-    """Gives new stops their numbers, and the font of headings the characters of new titles."""
+    """Gives new stops their numbers, and the headings the characters that they need."""
     exhibition = ExhibitionPage.objects.filter(pk=exhibition_pk).first()
     if exhibition is None:
         return
     give_numbers(exhibition)
     titles = [exhibition.titles, *(section.titles for section in exhibition.sections())]
     display_font.add({character for each in titles for text in each.values() for character in text})
+    lettering.cut_for(exhibition)
+    lettering.cut_for_home()
 
 
 def packed(exhibition: ExhibitionPage) -> Path:

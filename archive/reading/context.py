@@ -103,8 +103,8 @@ class Site:
 
     @cached_property
     def fonts(self) -> str:
-        """The style sheet of the headings' font, when one was made."""
-        name = display_font.current()
+        """The style sheet of the headings' font, when one was made; an exhibition has its own."""
+        name = display_font.current(place_of(self._request.path))
         return _reverse("display_font", name) if name else ""
 
     @cached_property
@@ -133,6 +133,14 @@ class Site:
 
     def _is(self, code: str) -> bool:
         return bcp47(code) == self.language
+
+
+def place_of(path: str) -> str:
+    """What in the site has a font of its own: the home page, each exhibition with its sections."""
+    _language, *parts = path.strip("/").split("/")
+    if not parts:
+        return "home"
+    return "/".join(parts[:2]) if parts[0] == "exhibitions" else ""
 
 
 def address_in(path: str, language: str) -> str:

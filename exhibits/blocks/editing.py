@@ -64,7 +64,9 @@ class CopiedStreamAdapter(StreamBlockAdapter):
 
     @cached_property
     def media(self):
-        return super().media + forms.Media(css=LOOK, js=[NEW_ID, "exhibits/desk/bit-by-bit.js", "exhibits/desk/clipboard.js"])
+        return super().media + forms.Media(
+            css=LOOK, js=[NEW_ID, "exhibits/desk/bit-by-bit.js", "exhibits/desk/clipboard.js"]
+        )
 
 
 class TextsAdapter(WidgetAdapter):

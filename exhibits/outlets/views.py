@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from archive.core.languages import bcp47, pick
 from archive.description.access import Reader
-from archive.reading.display_font import FontMissing
+from archive.reading.font_cutting import FontMissing
 from exhibits import tasks
 from exhibits.guide.labels import Label, sheet
 from exhibits.guide.numbering import give_numbers

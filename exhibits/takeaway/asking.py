@@ -23,10 +23,11 @@ class Answer(NamedTuple):
 
 
 class OwnSite:
-    """Our site, asked without a network."""
+    """Our site, asked without a network; its pages say less where they go along to a place without the rest."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, goes_along: bool = True) -> None:
         self._handler = WSGIHandler()
+        self._goes_along = goes_along
 
     def get(self, path: str) -> Answer:
         """The answer to a GET; raises CannotTakeAway unless it is 200."""
@@ -36,7 +37,7 @@ class OwnSite:
             "QUERY_STRING": path.partition("?")[2],
             "HTTP_HOST": site.netloc,
             "wsgi.url_scheme": site.scheme,
-            MARK: True,
+            MARK: self._goes_along,
         }
         setup_testing_defaults(environ)
         # Not called as a server would: that would close the connection under whoever packs.
