@@ -127,19 +127,25 @@ class Collection:
 
     def _joined(self, ask: Callable[[Segment], Sequence[Postings]]) -> Postings:
         found = [
-            each._replace(ids=each.ids + offset)
+            (each, offset)
             for segment, offset in zip(self.segments, self.offsets, strict=True)
             for each in ask(segment)
             if len(each.ids)
         ]
         if not found:
             return NOWHERE
+        ids = np.empty(sum(len(each.ids) for each, _offset in found), np.int64)
+        at = 0
+        for each, offset in found:
+            end = at + len(each.ids)
+            np.add(each.ids, offset, out=ids[at:end])
+            at = end
         if len(found) == 1:
-            return found[0]
+            return found[0][0]._replace(ids=ids)
         return Postings(
-            np.concatenate([each.ids for each in found]),
-            np.concatenate([each.counts for each in found]),
-            np.concatenate([each.positions for each in found]),
+            ids,
+            np.concatenate([each.counts for each, _offset in found]),
+            np.concatenate([each.positions for each, _offset in found]),
         )
 
     # --- documents

@@ -71,8 +71,9 @@ class WhooshEngine:
         if request.within is not None:
             groups = np.array([group_number(uid) for uid in request.within], np.int64)
             seen = seen & np.isin(collection.numbers["group"], groups)
-        fits = seen[found.ids]
-        ids, scores = found.ids[fits], found.scores[fits]
+        fits, (ids, scores) = seen[found.ids], found
+        if not fits.all():
+            ids, scores = ids[fits], scores[fits]
         masks = {
             facet: counting.facet_mask(collection, facet, wanted)
             for facet, wanted in request.filters.items()

@@ -51,6 +51,8 @@ class Matcher:
         for words that stand only in its context.
         """
         found = self._evaluate(query, "text", with_context=True)
+        if isinstance(query, Literal) and not len(self._literal("context", query).ids):
+            return found  # all of it is its own
         own = self._own(query)
         return found if own is None else _keep(found, own)
 
@@ -125,8 +127,9 @@ class Matcher:
             return NOTHING
         total = self.collection.size
         rarity = np.log(1 + (total - len(ids) + 0.5) / (len(ids) + 0.5))
-        lengths = self.collection.lengths[ids]
-        return Found(ids, (rarity * counts * 2.2 / (counts + lengths)).astype(np.float32))
+        times = counts.astype(np.float32)
+        scores = times / (times + self.collection.lengths[ids])
+        return Found(ids, scores * np.float32(2.2 * rarity))
 
     def _occurrences(
         self, field: str, asked: list[analysis.Sought]
