@@ -2,6 +2,7 @@
 // Without this script each stop is a figure with its words, and nothing is missing.
 
 import { isQuiet, openSeadragon, readRegion } from "../../js/openseadragon.js";
+import { pace } from "./pace.js";
 
 const KEYS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
 const NARROW = matchMedia("(max-width: 860px)");
@@ -34,6 +35,7 @@ class GuidedZoom {
       drawer: "canvas",
       opacity: 1,
     });
+    pace(this.viewer, OpenSeadragon);
     this.viewer.addOnceHandler("open", () => this.start());
     this.viewer.addOnceHandler("open-failed", () => root.classList.remove("is-live"));
   }
