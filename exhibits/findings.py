@@ -13,7 +13,10 @@ from archive.storage.models import Asset
 
 from .blocks.guided_zoom.stops import StopsChoice
 from .blocks.parts import BilingualText, ObjectChoice
+from .contrast import ENOUGH, least_contrast
 from .fields import PairField
+from .pictures import Picture
+from .regions import read_or_none
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,25 @@ def _of_cover(page, assets: dict[str, Asset]) -> Iterator[Finding]:
     if asset and not page.cover_alt and not pick(asset.description, "").text:
         yield Finding(
             _("Cover: nothing is said to those who cannot see it."), "id_cover_alt_0", True
+        )
+    if asset and is_public(asset.record):
+        yield from _of_contrast(page, asset)
+
+
+def _of_contrast(page, asset: Asset) -> Iterator[Finding]:
+    def picture(field: str) -> Picture:
+        region = read_or_none(getattr(page, field)) or read_or_none(page.cover_region)
+        return Picture.of(asset, region)
+
+    least = least_contrast(page, picture)
+    if least is not None and least < ENOUGH:
+        yield Finding(
+            _(
+                "Cover: the title is hard to read on this picture (contrast %(least).1f, at least "
+                "%(enough)d is needed). Another region may help."
+            )
+            % {"least": least, "enough": ENOUGH},
+            "id_cover_object-chooser",
         )
 
 
