@@ -21,6 +21,7 @@ from .lines import address_of_lines
 from .pairs import Pair
 
 OPENSEADRAGON = "vendor/openseadragon/openseadragon.min.js"
+CANVAS = ["exhibits/desk/found-pictures.js", "exhibits/desk/canvas.js"]
 
 
 def site_languages() -> list[dict[str, str]]:
@@ -98,7 +99,7 @@ class RegionWidget(forms.TextInput):
     def media(self):
         return forms.Media(
             css={"all": ["exhibits/desk/desk.css", "exhibits/desk/region-picker.css"]},
-            js=[OPENSEADRAGON, "exhibits/desk/canvas.js", "exhibits/desk/region-picker.js"],
+            js=[OPENSEADRAGON, *CANVAS, "exhibits/desk/region-picker.js"],
         )
 
 
@@ -122,7 +123,7 @@ class StopsWidget(ScriptedInput):
             },
             js=[
                 OPENSEADRAGON,
-                "exhibits/desk/canvas.js",
+                *CANVAS,
                 "exhibits/desk/path.js",
                 "exhibits/desk/stale.js",
                 "exhibits/desk/stops.js",

@@ -62,7 +62,7 @@
       this.closing.abort();
       this.viewer?.destroy();
       this.viewer = null;
-      this.stage.classList.remove("is-open", "has-hand", "has-lines");
+      this.stage.classList.remove("is-open", "has-hand", "has-lines", "has-pictures");
     }
 
     // What is shown
@@ -211,7 +211,8 @@
         const rect = this.between(pressed, this.at(event.originalEvent)), where = pressed;
         pressed = null;
         this.sketch(null);
-        if (this.tool === "lines") this.takeLines(away < LEAST ? { ...where, w: 1, h: 1 } : rect);
+        if (this.tool === "pictures") this.takePicture(where);
+        else if (this.tool === "lines") this.takeLines(away < LEAST ? { ...where, w: 1, h: 1 } : rect);
         else if (away >= LEAST) this.told.onDraw(rect);
       });
       viewer.addHandler("canvas-drag-end", (event) => {
@@ -267,6 +268,7 @@
       else if (key === "d") this.use("draw");
       else if (key === "h") this.use("hand");
       else if (key === "t" && this.lines) this.use("lines");
+      else if (key === "p" && this.pictures) this.use("pictures");
       else if (key === "delete" || key === "backspace") this.told.onDelete?.(this.active);
       else return;
       event.preventDefault();
@@ -295,6 +297,7 @@
       }
       this.stage.classList.toggle("has-hand", this.isHand());
       this.stage.classList.toggle("has-lines", tool === "lines");
+      this.stage.classList.toggle("has-pictures", tool === "pictures");
     }
 
     allow(undo, redo) {
@@ -302,20 +305,54 @@
       this.tools.querySelector("[data-deed=redo]").disabled = !redo;
     }
 
-    // Lines of the page's text: a region snaps to them
+    // Lines of the page's text, and the pictures on it: a region snaps to them
+
+    async snap(uid, linesAddress) {
+      const response = linesAddress && (await fetch(linesAddress.replace("UID", uid)));
+      const lines = response?.ok ? (await response.json()).lines : [];
+      this.setLines(lines);
+      const image = new Image();
+      image.src = crop(uid, "", 400);
+      await image.decode().catch(() => {});
+      if (!this.viewer || !image.naturalWidth) return;
+      const scale = image.naturalWidth / this.width;
+      const sized = ({ x, y, w, h }, by) => ({ x: x * by, y: y * by, w: w * by, h: h * by });
+      const drawn = Object.assign(document.createElement("canvas"), { width: image.naturalWidth, height: image.naturalHeight });
+      const context = drawn.getContext("2d");
+      context.drawImage(image, 0, 0);
+      const texts = lines.map(({ box: [x, y, w, h] }) => sized({ x, y, w, h }, scale));
+      const found = window.exhibitsDesk.picturesOn(context.getImageData(0, 0, drawn.width, drawn.height), texts);
+      this.setPictures(found.map((box) => this.kept(sized(box, 1 / scale))));
+    }
 
     setLines(lines) {
       if (!this.viewer) return; // closed while they were on their way
       this.lines = lines.length ? lines : null;
-      const button = this.tools.querySelector("[data-tool=lines]");
-      if (button) button.hidden = !this.lines;
-      for (const { box, text } of lines) {
-        const mark = document.createElement("div");
-        mark.className = "region-line";
-        mark.title = text;
-        const [x, y, w, h] = box;
-        this.viewer.addOverlay({ element: mark, location: this.toView({ x, y, w, h }) });
-      }
+      this.offer("lines", this.lines);
+      for (const { box: [x, y, w, h], text } of lines) this.mark("region-line", { x, y, w, h }, text);
+    }
+
+    setPictures(pictures) {
+      this.pictures = pictures.length ? pictures : null;
+      this.offer("pictures", this.pictures);
+      for (const rect of pictures) this.mark("region-picture", rect);
+    }
+
+    offer(tool, found) {
+      const button = this.tools.querySelector(`[data-tool=${tool}]`);
+      if (button) button.hidden = !found;
+    }
+
+    mark(name, rect, title = "") {
+      const element = Object.assign(document.createElement("div"), { className: name, title });
+      this.viewer.addOverlay({ element, location: this.toView(rect) });
+    }
+
+    // The smallest picture at a point.
+    takePicture({ x, y }) {
+      const here = this.pictures.filter((rect) => x >= rect.x && x <= rect.x + rect.w && y >= rect.y && y <= rect.y + rect.h);
+      here.sort((a, b) => a.w * a.h - b.w * b.h);
+      if (here.length) this.told.onDraw(here[0]);
     }
 
     takeLines(area) {

@@ -66,13 +66,7 @@
         if (canvas !== this.canvas) return;
         canvas.show(canvas.rects[0], 2, true);
         this.allow();
-        this.bringLines(canvas);
-      }
-
-      async bringLines(canvas) {
-        if (!this.linesValue) return;
-        const response = await fetch(this.linesValue.replace("UID", this.uid));
-        if (response.ok && canvas === this.canvas) canvas.setLines((await response.json()).lines);
+        canvas.snap(this.uid, this.linesValue);
       }
 
       close() {

@@ -98,9 +98,7 @@
         }
         this.allow();
         this.element.dataset.isOpen = "";
-        if (!this.linesValue) return;
-        const response = await fetch(this.linesValue.replace("UID", this.uid));
-        if (response.ok && canvas === this.canvas) canvas.setLines((await response.json()).lines);
+        canvas.snap(this.uid, this.linesValue);
       }
 
       rects() {
