@@ -11,6 +11,11 @@ def is_known(engine: Engine) -> bool:
     return FollowingIndex.objects.filter(pk=_ONLY, place=engine.place).exists()
 
 
+def is_another_kept(engine: Engine) -> bool:
+    """Whether changes are brought into another index than this one."""
+    return FollowingIndex.objects.exclude(place=engine.place).exists()
+
+
 def note(engine: Engine) -> None:
     """From now on the outbox is emptied into this index."""
     FollowingIndex.objects.update_or_create(pk=_ONLY, defaults={"place": engine.place})

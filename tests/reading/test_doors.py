@@ -78,6 +78,21 @@ def test_the_site_names_what_it_needs(client, db):
     )
 
 
+def test_an_index_that_is_no_longer_kept_is_told_of(client, db, settings, tmp_path):
+    from archive.search import indexer
+    from archive.search.engines import engine_at
+
+    first = f"whoosh://{tmp_path / 'first'}"
+    indexer.run(engine_at(first), once=True)
+    indexer.run(engine_at(f"whoosh://{tmp_path / 'other'}"), once=True)
+    settings.ARCHIVE_SEARCH = first
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 200
+    assert response.json()["index"].startswith("ok, but not brought up to date")
+
+
 def test_the_site_is_not_ready_without_its_index(client, db, settings, tmp_path):
     settings.ARCHIVE_SEARCH = f"whoosh://{tmp_path / 'nowhere'}"
 

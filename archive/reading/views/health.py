@@ -5,11 +5,15 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from archive.search import following
 from archive.search.contract import SearchUnavailable
 from archive.search.engines import get_engine
 from archive.storage.store import StorageUnavailable, get_store
 
 WELL = "ok"
+LEFT_BEHIND = (
+    "but not brought up to date: the indexer keeps another one; start it with this VITRINE_SEARCH"
+)
 
 
 @never_cache
@@ -24,7 +28,8 @@ def alive(request) -> HttpResponse:
 def ready(request) -> JsonResponse:
     """200 when everything that serving needs is there, otherwise 503; each part says what is wrong."""
     parts = look()
-    return JsonResponse(parts, status=200 if all(said == WELL for said in parts.values()) else 503)
+    is_well = all(said.startswith(WELL) for said in parts.values())
+    return JsonResponse(parts, status=200 if is_well else 503)
 
 
 def look() -> dict[str, str]:
@@ -54,4 +59,10 @@ def _index() -> str:
         health = get_engine().health()
     except SearchUnavailable as error:
         return str(error)
-    return WELL if health.is_able else health.problem
+    if not health.is_able:
+        return health.problem
+    try:
+        is_left_behind = following.is_another_kept(get_engine())
+    except DatabaseError:
+        is_left_behind = False  # the database is told of in its own place
+    return f"{WELL}, {LEFT_BEHIND}" if is_left_behind else WELL
