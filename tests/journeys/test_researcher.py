@@ -63,6 +63,9 @@ def test_researcher_finds_reads_and_cites(visit, viewport, language):
     expect(page.locator("[data-hit-count]")).to_contain_text("1")
     expect(page.locator(".openseadragon-canvas, [data-osd] canvas").first).to_be_visible()
     reader.look("page-viewer")
+    with page.expect_download() as taken:
+        page.locator("[data-do=take]").click()
+    assert taken.value.suggested_filename.startswith("LJ-N-01-1936-0712")
     record = page.url.split("/archive/")[1].split("/")[0]
 
     # From hit to hit, inside the record.

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESK, PHONE, WALL
@@ -121,6 +122,15 @@ def test_visitor_looks_closely_and_finds_the_record(visit):
     expect(page.locator("dialog[open] canvas").first).to_be_visible(timeout=20_000)
     page.wait_for_timeout(800)
     visitor.look("closely")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="带走这一幅").click()
+    assert taken.value.suggested_filename.startswith("LJ-")
+    with Image.open(taken.value.path()) as piece:
+        assert piece.format == "JPEG"
+        foot = piece.convert("L").crop((0, piece.height - 200, piece.width, piece.height))
+        assert foot.getextrema()[0] < 80  # words in ink
+        assert foot.getpixel((5, 190)) > 220  # on paper
+    expect(page.locator("[data-closely-status]")).to_have_text("已存下，附出处")
     page.keyboard.press("Escape")
     expect(page.locator("dialog[open]")).to_have_count(0)
     page.locator("[data-look]").first.click()

@@ -1,5 +1,6 @@
 // One object, closely: a dialog with the picture down to its grain, its citation and the way to its record.
 
+import { citedIn, seenOf, takeHome } from "../../site/js/keepsake.js";
 import { isQuiet, openSeadragon, readRegion } from "./openseadragon.js";
 
 let viewer;
@@ -12,7 +13,15 @@ export async function openClosely(dialog, link) {
   part("cite").textContent = cite;
   part("record").href = record;
   part("failed").hidden = true;
-  part("copy").onclick = () => copy(part("copy"), part("status"), citation(record, cite, `${title}，${code}，${cite}`));
+  const otherwise = `${title}，${code}，${cite}`;
+  part("copy").onclick = () => copy(part("copy"), part("status"), citation(record, cite, otherwise));
+  part("take").hidden = !info.startsWith("/iiif/"); // what was taken away has no server to cut it
+  part("take").onclick = async () => {
+    if (!viewer?.world.getItemCount()) return;
+    const cited = await citation(record, cite, otherwise);
+    await takeHome(info.replace(/\/info\.json$/, ""), seenOf(viewer), { title, code, cited });
+    say(part("take"), part("status"));
+  };
   dialog.querySelectorAll("[data-closely-do]").forEach((button) => (button.onclick = () => act(button.dataset.closelyDo)));
   dialog.showModal();
   part("stage").focus();
@@ -59,14 +68,19 @@ async function citation(record, cite, otherwise) {
   const answer = await fetch(`${record}cite/${new URL(cite).search}`).catch(() => null);
   if (!answer?.ok) return otherwise;
   const { citations } = await answer.json();
-  return citations[0]?.text ?? otherwise;
+  return citations.length ? citedIn(document.documentElement.lang, citations) : otherwise;
 }
 
 async function copy(button, status, text) {
+  await write(await text, button);
+  say(button, status);
+}
+
+/** Says on a button, and to those who listen, that it is done. */
+function say(button, status) {
   const label = button.querySelector("span");
   const before = label.textContent;
-  await write(await text, button);
-  label.textContent = status.textContent = button.dataset.copied;
+  label.textContent = status.textContent = button.dataset.done;
   setTimeout(() => { label.textContent = before; status.textContent = ""; }, 2000);
 }
 

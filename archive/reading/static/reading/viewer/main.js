@@ -3,6 +3,7 @@
 import { Address } from "./address.js";
 import { Citing } from "../../site/js/citing.js";
 import { Hits } from "./hits.js";
+import { citedIn, seenOf, takeHome } from "../../site/js/keepsake.js";
 import { Picture } from "./picture.js";
 import { listen } from "./keyboard.js";
 import { Sheet } from "./sheet.js";
@@ -60,6 +61,14 @@ picture.onRegion = (region) => {
   cite(region);
 };
 picture.onCite = () => cite(address.region);
+picture.onTake = async () => {
+  const page = setup.pages[current];
+  const seen = seenOf(picture.osd);
+  const answer = await fetch(`${setup.cite}?${new URLSearchParams({ page: page.position, xywh: seen.join(",") })}`);
+  const { citations } = await answer.json();
+  const words = { title: document.querySelector("h1").textContent.trim(), code: document.querySelector(".view-title .code").textContent };
+  await takeHome(page.image, seen, { ...words, cited: citedIn(document.documentElement.lang, citations) });
+};
 text.onLine = (number) => picture.light(number);
 // The line that the keys are at: lit on the scan, which moves only when the line is out of sight.
 text.onMove = (number) => {

@@ -155,6 +155,7 @@ export class Picture {
       full: () => this.full(),
       mark: () => this.#setMarking(!this.marking),
       cite: () => this.onCite(),
+      take: () => this.onTake(),
     };
     this.markButton = tools.querySelector("[data-do=mark]");
     tools.addEventListener("click", (event) => deeds[event.target.closest("[data-do]")?.dataset.do]?.());
