@@ -107,14 +107,13 @@ STORAGES = {
 if env.STORAGE.startswith("s3://"):
     _bucket, _, _prefix = env.STORAGE.removeprefix("s3://").partition("/")
     STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "archive.storage.media.BucketMedia",
         "OPTIONS": {
             "bucket_name": _bucket,
             "location": f"{_prefix}/media".strip("/"),
             "file_overwrite": False,
             "default_acl": None,
             "signature_version": "s3v4",
-            "querystring_expire": 300,
             "max_memory_size": 8 << 20,
         },
     }
