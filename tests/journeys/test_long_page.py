@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.journeys import desk
 from tests.journeys.conftest import DESK
@@ -41,45 +41,41 @@ def number(live_site) -> str:
     return re.search(r"page (\d+)", live_site.manage("shell", "-c", MAKE).stdout)[1]
 
 
-@pytest.fixture
-def page(visit, live_site, number) -> Page:
-    """Its editor, as soon as the first block stands."""
+def test_a_long_page_is_whole_for_whoever_reads_it(visit, live_site, number):
     page = visit(DESK, "zh-CN").page
     desk.sign_in(page, live_site.url, live_site.password)
     page.add_init_script(COUNT)
-    page.goto(f"{live_site.url}/staff/pages/{number}/edit/", wait_until="commit")
-    page.locator("[data-streamfield-child]").first.wait_for(state="attached", timeout=30_000)
-    return page
-
-
-def test_the_others_follow_and_nothing_is_saved_for_it(page):
     blocks = page.locator("[data-streamfield-child]")
-    assert 0 < page.evaluate("blocksAtFirst") < BLOCKS
+    form = page.locator("form[data-edit-form]")
+
+    def open_it() -> None:
+        """Its editor, as soon as the first block stands."""
+        page.goto(f"{live_site.url}/staff/pages/{number}/edit/", wait_until="commit")
+        blocks.first.wait_for(state="attached", timeout=30_000)
+
+    # The other blocks follow, and nothing is saved for that.
+    open_it()
     saves = []
     page.on("request", lambda asked: asked.method == "POST" and saves.append(asked.url))
-
     expect(blocks).to_have_count(BLOCKS, timeout=30_000)
-    page.wait_for_timeout(5000)
-
+    assert 0 < page.evaluate("blocksAtFirst") < BLOCKS
+    page.wait_for_timeout(3500)
     assert not any(url.endswith("/edit/") for url in saves)
     expect(page.locator("form[data-w-unsaved-has-edits-value=false]")).to_be_attached()
 
-
-def test_a_form_that_is_read_early_has_all_in_its_order(page):
-    form = page.locator("form[data-edit-form]")
+    # A form that is read early has all, in its order.
+    open_it()
     early = form.evaluate(TOLD)
-
     assert early == form.evaluate(TOLD)
     assert early.count("-type=quotation") == BLOCKS
 
-
-def test_words_typed_before_all_stand_are_saved_with_all(page, live_site, number):
+    # Words that are typed before all stand are saved with all.
+    open_it()
     page.locator("[name=lead_0]").fill("还没有全出来就写。")
     expect(page.locator("form[data-w-unsaved-has-edits-value=true]")).to_be_attached(timeout=20_000)
     expect(page.locator("form[data-w-unsaved-has-edits-value=false]")).to_be_attached(
         timeout=30_000
     )
-
     kept = live_site.manage("shell", "-c", KEPT.format(number)).stdout
     assert f"kept {BLOCKS} {{'zh-Hans': '还没有全出来就写。'}}" in kept
     assert f"第{BLOCKS - 1}段" in kept
