@@ -11,6 +11,16 @@ pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("live_site")]
 STATE = "form => JSON.stringify([form.dataset, form.elements.lead_0.value, document.readyState])"
 
 
+# Somebody types into the lead the moment it is there, before any script of the page has run.
+TYPED_EARLY = """new MutationObserver((_changes, observer) => {
+  const lead = document.querySelector("[name=lead_0]");
+  if (!lead) return;
+  observer.disconnect();
+  lead.value = "脚本没到就写。";
+  lead.dispatchEvent(new Event("input", { bubbles: true }));
+}).observe(document, { childList: true, subtree: true });"""
+
+
 @pytest.fixture
 def page(visit, live_site) -> Page:
     """The editor of an exhibition that was begun this moment."""
@@ -66,3 +76,21 @@ def test_words_typed_while_it_saves_are_kept(page):
     page.on("request", lambda asked: asked.method == "POST" and saves.append(asked.url))
     page.wait_for_timeout(4000)
     assert not any(url.endswith("/edit/") for url in saves)  # and then it rests
+
+
+def test_words_typed_before_any_script_are_kept(page):
+    page.locator("[name=lead_0]").wait_for()
+    context = page.context
+    quick = context.new_page()
+    quick.add_init_script(TYPED_EARLY)
+    with quick.expect_request(
+        lambda asked: asked.method == "POST" and asked.url.endswith("/edit/"), timeout=30_000
+    ):
+        quick.goto(page.url)
+    expect(quick.locator("form[data-w-unsaved-has-edits-value=false]")).to_be_attached(
+        timeout=20_000
+    )
+    quick.close()
+
+    page.reload()
+    expect(page.locator("[name=lead_0]")).to_have_value("脚本没到就写。")

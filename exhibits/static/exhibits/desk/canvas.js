@@ -311,18 +311,8 @@
       const response = linesAddress && (await fetch(linesAddress.replace("UID", uid)));
       const lines = response?.ok ? (await response.json()).lines : [];
       this.setLines(lines);
-      const image = new Image();
-      image.src = crop(uid, "", 400);
-      await image.decode().catch(() => {});
-      if (!this.viewer || !image.naturalWidth) return;
-      const scale = image.naturalWidth / this.width;
-      const sized = ({ x, y, w, h }, by) => ({ x: x * by, y: y * by, w: w * by, h: h * by });
-      const drawn = Object.assign(document.createElement("canvas"), { width: image.naturalWidth, height: image.naturalHeight });
-      const context = drawn.getContext("2d");
-      context.drawImage(image, 0, 0);
-      const texts = lines.map(({ box: [x, y, w, h] }) => sized({ x, y, w, h }, scale));
-      const found = window.exhibitsDesk.picturesOn(context.getImageData(0, 0, drawn.width, drawn.height), texts);
-      this.setPictures(found.map((box) => this.kept(sized(box, 1 / scale))));
+      const found = await window.exhibitsDesk.findPictures(crop(uid, "", 400), this.width, lines.map(({ box }) => box));
+      if (this.viewer) this.setPictures(found.map((rect) => this.kept(rect)));
     }
 
     setLines(lines) {

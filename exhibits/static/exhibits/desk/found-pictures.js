@@ -135,5 +135,21 @@
     return sheet.w * sheet.h < 0.985 * width * height ? [sheet, ...found] : found;
   };
 
-  window.exhibitsDesk = { ...window.exhibitsDesk, picturesOn };
+  // Looks at a small image; lines and what is given are in pixels of the whole, which is so wide. Nothing where it does not load.
+  const findPictures = async (address, wide, lines) => {
+    const image = new Image();
+    image.src = address;
+    await image.decode().catch(() => {});
+    const { naturalWidth: width, naturalHeight: height } = image;
+    if (!width) return [];
+    const context = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d");
+    context.drawImage(image, 0, 0);
+    const scale = width / wide;
+    const texts = lines.map(([x, y, w, h]) => ({ x: x * scale, y: y * scale, w: w * scale, h: h * scale }));
+    return picturesOn(context.getImageData(0, 0, width, height), texts).map(({ x, y, w, h }) => ({
+      x: x / scale, y: y / scale, w: w / scale, h: h / scale,
+    })); // prettier-ignore
+  };
+
+  window.exhibitsDesk = { ...window.exhibitsDesk, picturesOn, findPictures };
 })();

@@ -11,7 +11,10 @@
     const said = document.createElement("p");
     said.className = "ticks";
     said.setAttribute("role", "status");
-    submit.before(said);
+    const bar = document.createElement("div");
+    bar.className = "ticks-bar";
+    submit.replaceWith(bar);
+    bar.append(said, submit);
 
     const show = () => {
       for (const old of form.querySelectorAll("input.kept-tick")) old.remove();

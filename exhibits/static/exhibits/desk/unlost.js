@@ -5,14 +5,20 @@
 (() => {
   const SECONDS = 10;
   const form = () => document.querySelector("form[data-edit-form]");
-  const part = (name) => form() && window.wagtail.app.getControllerForElementAndIdentifier(form(), name);
+  const part = (name) => form() && window.wagtail?.app?.getControllerForElementAndIdentifier(form(), name);
   const pause = (time) => new Promise((done) => setTimeout(done, time));
   let saved = null; // the form as the server has it
   let sent = null; // as it is on its way there
 
+  // Typed before this script came, or before Wagtail's could be asked: then nobody knows the form as the server has it.
+  const EARLY = "typed early";
+  const isTyped = (field) => field.matches("input:not([type=hidden]), textarea") && field.value !== field.defaultValue;
+  let isEarly = [...(form()?.elements ?? [])].some(isTyped);
+  addEventListener("input", ({ target }) => { isEarly ||= saved === null && Boolean(form()?.contains(target)); }, { capture: true }); // prettier-ignore
+
   // Before the first touch the form is as the server gave it.
   const remember = (event) => {
-    if (saved !== null || !form()?.contains(event.target)) return;
+    if (saved !== null || isEarly || !form()?.contains(event.target)) return;
     document.dispatchEvent(new Event("vitrine:whole")); // of a long page not all blocks may be there yet
     saved = part("w-unsaved")?.formData ?? null;
   };
@@ -20,9 +26,9 @@
   addEventListener("w-autosave:save", () => { sent = part("w-unsaved").formData; }, { capture: true }); // prettier-ignore
   addEventListener("w-autosave:success", () => { saved = sent; }, { capture: true }); // prettier-ignore
   addEventListener("w-unsaved:watch-edits", () => {
-    if (saved === null) return;
+    if (saved === null && !isEarly) return;
     const unsaved = part("w-unsaved");
-    unsaved.initialFormData = unsaved.previousFormData = saved;
+    unsaved.initialFormData = unsaved.previousFormData = saved ?? EARLY;
     queueMicrotask(() => unsaved.check());
   }); // prettier-ignore
   addEventListener("beforeunload", () => look(), { capture: true });
@@ -31,7 +37,7 @@
   function look() {
     const unsaved = part("w-unsaved");
     if (!unsaved) return null;
-    unsaved.initialFormData ||= saved;
+    unsaved.initialFormData ||= saved ?? (isEarly ? EARLY : null);
     unsaved.hasChanges();
     return unsaved;
   }
