@@ -1,5 +1,5 @@
 # The commands people rely on; each sets up what it needs, can be cut off, and run again.
-#   make demo | test | check | bench | serve        PORT=8000  DATA=data
+#   make demo | test | check | bench | lighthouse | serve        PORT=8000  DATA=data
 SHELL := /bin/bash
 PORT ?= 8000
 DATA ?= data
@@ -10,7 +10,7 @@ BIN := .venv/bin
 export VITRINE_DATA_DIR := $(abspath $(DATA))
 export VITRINE_SITE_URL ?= http://127.0.0.1:$(PORT)
 
-.PHONY: demo serve test check bench setup setup-dev python lock format clean
+.PHONY: demo serve test check bench lighthouse setup setup-dev python lock format clean
 
 demo: setup ## the demo archive, drawn and loaded once, served on PORT
 	@$(BIN)/python -m scripts.demo --port $(PORT)
@@ -34,6 +34,9 @@ bench: setup-dev ## ours beside the next best, as ratios of one run
 	@$(PYTHON) -m scripts.setup --dev --bench
 	@$(BIN)/python -m scripts.draw
 	@$(BIN)/python -m tests.bench.run
+
+lighthouse: setup-dev ## what Lighthouse says of the site that runs at VITRINE_SITE_URL, kept in build/lighthouse
+	@$(BIN)/python -m scripts.lighthouse
 
 setup: python
 	@$(PYTHON) -m scripts.setup

@@ -123,7 +123,7 @@ class Collection:
         """The terms that begin so, and the documents of each, segment by segment."""
         for segment, offset in zip(self.segments, self.offsets, strict=True):
             for term in segment.terms_from(field, prefix):
-                yield term, segment.postings(field, term).ids + offset
+                yield term, segment.postings(field, term).ids.astype(np.int64) + offset
 
     def _joined(self, ask: Callable[[Segment], Sequence[Postings]]) -> Postings:
         found = [
@@ -140,12 +140,12 @@ class Collection:
             end = at + len(each.ids)
             np.add(each.ids, offset, out=ids[at:end])
             at = end
-        if len(found) == 1:
-            return found[0][0]._replace(ids=ids)
-        return Postings(
-            ids,
-            np.concatenate([each.counts for each, _offset in found]),
-            np.concatenate([each.positions for each, _offset in found]),
+        return (
+            Postings(  # copies: a segment that is let go of must not be held by what was read of it
+                ids,
+                np.concatenate([each.counts for each, _offset in found]),
+                np.concatenate([each.positions for each, _offset in found]),
+            )
         )
 
     # --- documents

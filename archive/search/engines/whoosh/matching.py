@@ -81,7 +81,7 @@ class Matcher:
             without[self._evaluate(query.part, field, with_context=False).ids] = False
             return _plain(np.flatnonzero(without))
         if isinstance(query, Range):
-            return _plain(np.flatnonzero(self._dated(query)))
+            return _plain(np.flatnonzero(self._dated(query, slice(None))))
         if isinstance(query, Everything):
             return _plain(np.arange(self.collection.size))
         raise TypeError(f"{query!r} is no part of a query.")
@@ -95,7 +95,7 @@ class Matcher:
             found = _both(found, self._evaluate(part, field, with_context))
         for part in query.parts:
             if isinstance(part, Range):
-                found = _keep(found, self._dated(part))
+                found = _fitting(found, self._dated(part, found.ids))
             if isinstance(part, Not):
                 found = _keep(found, self._evaluate(part, field, with_context=False))
         return found
@@ -174,10 +174,10 @@ class Matcher:
         found = [self.collection.postings(field, each, with_positions=True) for each in terms]
         return [each for each in found if len(each.ids)]
 
-    def _dated(self, wanted: Range) -> np.ndarray:
-        """A mask of the documents that may be of these days."""
-        earliest = self.collection.numbers["earliest"]
-        latest = self.collection.numbers["latest"]
+    def _dated(self, wanted: Range, ids: np.ndarray | slice) -> np.ndarray:
+        """Which of some documents may be of these days."""
+        earliest = self.collection.numbers["earliest"][ids]
+        latest = self.collection.numbers["latest"][ids]
         fits = latest > 0
         if wanted.earliest:
             fits &= latest >= day_number(wanted.earliest)
@@ -243,5 +243,9 @@ def _together(each: list[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, np
 
 def _keep(found: Found, kept: "np.ndarray | Found") -> Found:
     """Those that a mask keeps; or, given what was found without something, those also there."""
-    fits = kept[found.ids] if isinstance(kept, np.ndarray) else np.isin(found.ids, kept.ids)
+    is_mask = isinstance(kept, np.ndarray)
+    return _fitting(found, kept[found.ids] if is_mask else np.isin(found.ids, kept.ids))
+
+
+def _fitting(found: Found, fits: np.ndarray) -> Found:
     return Found(found.ids[fits], found.scores[fits])

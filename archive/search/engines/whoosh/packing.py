@@ -34,16 +34,16 @@ NOWHERE = Postings(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.
 
 
 def unpack(packed: bytes | memoryview, with_positions: bool = True) -> Postings:
-    """The postings of one term as they stand in the file: numbers take two bytes where they can."""
+    """The postings of one term as they stand in the file, not copied: numbers take two bytes where they can."""
     size, width, has_positions = _HEAD.unpack_from(packed)
     kind = "<u2" if width == 2 else "<u4"
     at = _HEAD.size
-    ids = np.frombuffer(packed, "<u4", size, at).astype(np.int64)
-    counts = np.frombuffer(packed, kind, size, at + 4 * size).astype(np.int64)
+    ids = np.frombuffer(packed, "<u4", size, at)
+    counts = np.frombuffer(packed, kind, size, at + 4 * size)
     if not (with_positions and has_positions):
         return Postings(ids, counts, NOWHERE.positions)
     at += (4 + width) * size
-    return Postings(ids, counts, np.frombuffer(packed, kind, -1, at).astype(np.int64))
+    return Postings(ids, counts, np.frombuffer(packed, kind, -1, at))
 
 
 def extent(about: W3TermInfo) -> tuple[int, int]:
