@@ -1,6 +1,8 @@
 """Blocks that state facts: a timeline, figures, people."""
 
+import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -94,3 +96,13 @@ def test_a_date_written_in_chinese_says_so_on_english_pages(hang, walk, language
     page = walk(hang(("timeline", {"entries": entries})), language)
 
     assert ('<span lang="zh"><time' in page) is marked
+
+
+def test_items_of_a_block_without_a_heading_still_stand_below_one(hang, walk, motion):
+    entries = [{"title": {"en": "The motion"}, "date": "1933", "object": motion.uid}]
+
+    page = walk(hang(("timeline", {"entries": entries})))
+
+    levels = [int(level) for level in re.findall(r"<h([1-6])", page.split("<article")[1])]
+    assert 3 in levels
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
