@@ -66,7 +66,7 @@ class Collection:
     @cached_property
     def groups(self) -> np.ndarray:
         """The record of each document, numbered from 0."""
-        return np.unique(self.numbers["group"], return_inverse=True)[1]
+        return np.unique(self.numbers["group"], return_inverse=True)[1].astype(np.int32)
 
     @cached_property
     def group_count(self) -> int:

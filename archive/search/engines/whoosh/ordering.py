@@ -72,18 +72,21 @@ def shown_folded(
         looked = min(len(ids), _MORE * looked)
     listed = best[np.sort(first)][start:wanted]
 
-    members = np.zeros(collection.group_count, bool)
-    members[listed] = True
-    alike = np.flatnonzero(members[groups])
+    is_listed = np.zeros(collection.group_count, bool)
+    is_listed[listed] = True
+    alike = np.flatnonzero(is_listed[groups])
     ordered = alike[first_places(collection, ids[alike], scores[alike], sort, len(alike))]
-    of_page = collection.is_page[ids[ordered]]
-    standing, more = [], []
-    for group in listed:
-        own = groups[ordered] == group
-        pages = ordered[own & of_page]
-        own_places = pages if len(pages) else ordered[own]
-        standing.append(own_places[0])
-        more.append(len(own_places) - 1)
+    is_page = collection.is_page[ids[ordered]].tolist()
+    all_of: dict[int, list[int]] = {group: [] for group in listed.tolist()}
+    pages_of: dict[int, list[int]] = {group: [] for group in all_of}
+    for place, group, is_one in zip(
+        ordered.tolist(), groups[ordered].tolist(), is_page, strict=True
+    ):
+        all_of[group].append(place)
+        if is_one:
+            pages_of[group].append(place)
+    kept = [pages_of[group] or members for group, members in all_of.items()]
+    standing, more = [each[0] for each in kept], [len(each) - 1 for each in kept]
     return Shown(np.array(standing, np.int64), np.array(more, np.int64), _groups(collection, ids))
 
 

@@ -80,4 +80,4 @@ class Segment:
 
     def stored(self, number: int) -> dict:
         """The name and fingerprint of a document."""
-        return self.reader.stored_fields(number)
+        return self._perdoc.stored_fields(number)
